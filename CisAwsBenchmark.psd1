@@ -5,7 +5,7 @@
     Author                 = 'CisAwsBenchmark contributors'
     CompanyName            = 'CisAwsBenchmark contributors'
     Copyright              = '(c) CisAwsBenchmark contributors. MIT licence.'
-    Description            = 'Audits AWS accounts against the CIS AWS Foundations Benchmark v6.0.0, emits typed findings and repairs what can be repaired safely.'
+    Description            = 'Audits AWS accounts against the CIS AWS Foundations Benchmark 1.4.0 to 7.0.0, emits typed findings and repairs what can be repaired safely.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
     # Loaded first: the types file names types of theirs.
@@ -14,7 +14,9 @@
     TypesToProcess         = @('CisAwsBenchmark.Once.Types.ps1xml', 'CisAwsBenchmark.Types.ps1xml', 'CisAwsBenchmark.Values.Types.ps1xml')
     CmdletsToExport        = @(
         'Assert-CisBenchmark'
+        'Compare-CisBenchmarkVersion'
         'Compare-CisFinding'
+        'Convert-CisFinding'
         'Export-CisReport'
         'Export-CisSnapshot'
         'Get-CisAttestation'

@@ -171,6 +171,7 @@ public sealed partial class OutputValueTests : IDisposable
             $findings | Measure-CisFinding | Select-Object -First 1
             $findings | Assert-CisBenchmark -Baseline $findings
             Compare-CisFinding @() $findings | Select-Object -First 1
+            Compare-CisBenchmarkVersion 6.0.0 7.0.0 | Select-Object -Skip 6 -First 1
             Test-CisIam -Id '2.7' -ProfileName $args[0] | Publish-CisFinding -ProfileName $args[0]
             $findings[0] | New-CisAttestation -Answer Satisfied -By Ada -Reason Seen -Until 2030-01-01
             New-CisException -Control ConsoleMfa -Kind RiskAccepted -Reason Robots -Owner Ada -Created 2026-01-01 -Path $args[3]

@@ -67,7 +67,7 @@ public sealed partial class RegenerationTests
         [
             .. PermissionActions.Reading(
                 new PermissionScope(
-                    [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Id)],
+                    BenchmarkCatalog.Default.Recommendations,
                     Repair: false,
                     Organization: false,
                     PermissionScope.DefaultRoleName)),

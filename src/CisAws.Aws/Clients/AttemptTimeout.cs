@@ -15,7 +15,11 @@ internal static class AttemptTimeout
     private const int RepeatsWithoutAnswer = 1;
 
     // The response headers have half of the time; timers may fire slightly early.
-    private const double NearlyHalf = 0.49;
+    private const double NearlyHalf = 0.49, NearlyAll = 0.98;
+
+    // Making a connection has a time limit of its own.
+    private static TimeSpan Least(IClientConfig config, TimeSpan whole) =>
+        config.ConnectTimeout is { } connect && connect < whole * NearlyHalf ? connect * NearlyAll : whole * NearlyHalf;
 
     public static async Task<T> LimitAsync<T>(IRequestContext request, Func<Task<T>> begin)
     {
@@ -31,7 +35,7 @@ internal static class AttemptTimeout
         catch (Exception e) when (
             e is not AmazonServiceException
                 && !cancellationToken.IsCancellationRequested
-                && Stopwatch.GetElapsedTime(start) >= whole * NearlyHalf)
+                && Stopwatch.GetElapsedTime(start) >= Least(request.ClientConfig, whole))
         {
             // Recognized by the elapsed time: the SDK reports its own time-out as one of several exceptions. An attempt left behind still
             // uses the call's context: it must not be repeated beside it.

@@ -40,7 +40,7 @@ internal sealed class ClientFactory : IDisposable
     private TClient Create<TClient>(string region, bool isWriting, ClientSettings settings)
         where TClient : AmazonServiceClient, IAmazonService
     {
-        ClientConfig config = settings.Apply(TClient.CreateDefaultClientConfig(), region);
+        ClientConfig config = (isWriting ? settings.WhileWriting : settings).Apply(TClient.CreateDefaultClientConfig(), region);
         if (isWriting) config.HttpClientFactory = new WriteHttpClientFactory();
         var client = (TClient)TClient.CreateDefaultServiceClient(credentials, config);
         CallLimiterPipeline.Attach(client.Config, limiter, region, isWriting);

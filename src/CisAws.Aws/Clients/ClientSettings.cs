@@ -1,6 +1,8 @@
+using System.Net;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
+using CisAws.Aws.Session;
 
 namespace CisAws.Aws.Clients;
 
@@ -9,7 +11,14 @@ namespace CisAws.Aws.Clients;
 /// <param name="MaximumRetries">Most retries of a call.</param>
 internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
 {
-    private static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
+    // A region that swallows packets costs two attempts.
+    private static readonly TimeSpan Connect = TimeSpan.FromSeconds(4);
+
+    // Who is calling is answered in milliseconds. An endpoint that takes connections and says nothing costs two or three attempts.
+    private static readonly TimeSpan AnswerWhileConnecting = TimeSpan.FromSeconds(10);
+
+    // Questions are answered in seconds; a writing call, which is sent once, may take longer.
+    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(25), AnswerWhileWriting = TimeSpan.FromSeconds(60);
 
     // While connecting, the user waits, and a wrong endpoint is likelier than throttling.
     private const int RetriesWhileConnecting = 2;
@@ -17,11 +26,21 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
     /// <summary>The profile whose endpoints are used where none is given and the environment has none; null for that of the SDK.</summary>
     public Profile? Profile { get; init; }
 
-    /// <summary>How long an attempt waits for its answer.</summary>
-    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>The proxy of the environment when the session was begun; null for that of the system.</summary>
+    public IWebProxy? Proxy { get; } = EnvironmentProxy.Current();
+
+    /// <summary>How long an attempt waits for its answer. Two attempts of an endpoint that says nothing end within a minute.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = Answer;
+
+    /// <summary>The same for writing calls.</summary>
+    public ClientSettings WhileWriting => this with { AnswerTimeout = AnswerTimeout < Answer ? AnswerTimeout : AnswerWhileWriting };
 
     /// <summary>The same for the calls that obtain credentials and say who is calling: these fail in seconds.</summary>
-    public ClientSettings WhileConnecting => this with { MaximumRetries = Math.Min(MaximumRetries, RetriesWhileConnecting) };
+    public ClientSettings WhileConnecting => this with
+    {
+        MaximumRetries = Math.Min(MaximumRetries, RetriesWhileConnecting),
+        AnswerTimeout = AnswerTimeout < AnswerWhileConnecting ? AnswerTimeout : AnswerWhileConnecting,
+    };
 
     public TConfig Apply<TConfig>(TConfig config, string region)
         where TConfig : ClientConfig
@@ -31,6 +50,13 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
         // Either the one or the other: assigning ServiceURL clears the region and the reverse.
         if (EndpointUrl is not null) config.ServiceURL = EndpointUrl;
         else config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+
+        if (Uri.TryCreate(config.ServiceURL, UriKind.Absolute, out Uri? address) && address.UserInfo.Length > 0)
+        {
+            throw SessionErrors.EndpointWithSignIn(address.Authority);
+        }
+
+        if (Proxy is not null) config.SetWebProxy(Proxy);
 
         // With a custom endpoint the SDK guesses the signing region from its host name. Without one, it must not be set:
         // it would override the signing region of global services.

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 using CisAws.Aws.Session;
 using CisAws.Evidence;
 
@@ -13,21 +14,24 @@ namespace CisAws.Aws.Collection;
 internal static class FailureClassifier
 {
     private static readonly StandardRetryPolicy Throttling = new(0);
+    private static readonly string[] AwsIds = ["x-amzn-RequestId", "x-amz-request-id", "x-amzn-ErrorType"];
 
     public static ReadFailure Classify(Exception error) => error switch
     {
         ReadFailureException known => known.Failure,
         _ when Find<CisAwsException>(error) is { } credentials =>
             new(ReadFailureKind.Credentials, credentials.ErrorId, LibraryText.Plain(credentials.Message)),
-        AmazonServiceException { ErrorCode.Length: > 0 } service => Service(service),
+        _ when ForeignStatus(error) is { } status => new(
+            ReadFailureKind.EndpointNotAws,
+            $"Http{(int)status}",
+            $"the endpoint, or a proxy before it, answered with status {(int)status} and no error of AWS"),
+        AmazonServiceException when CodeOfAws(error) is { } service => Service(service),
         _ when Find<HttpRequestException>(error) is { } http => Unreachable(Find<SocketException>(error) ?? (Exception)http),
         _ when Find<SocketException>(error) is { } socket => Unreachable(socket),
         _ when Find<IOException>(error) is { } torn => Unreachable(torn),
         _ when error is OperationCanceledException || Find<TimeoutException>(error) is not null => Unreachable("the request timed out"),
         _ when IsMalformed(error) =>
             new(ReadFailureKind.Malformed, nameof(ReadFailureKind.Malformed), LibraryText.Of(error)),
-        AmazonServiceException { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } bare =>
-            new(ReadFailureKind.AccessDenied, $"Http{(int)bare.StatusCode}", LibraryText.Of(bare)),
         AmazonServiceException bare =>
             new(ReadFailureKind.ServiceError, $"Http{(int)bare.StatusCode}", LibraryText.Of(bare)),
         AmazonClientException client => new(ReadFailureKind.Credentials, CredentialCode(client), LibraryText.Of(client)),
@@ -56,6 +60,36 @@ internal static class FailureClassifier
         // A member of another kind than the API's: the parser of JSON says it this way.
         || error is InvalidOperationException { Source: "System.Text.Json" }
         || Find<XmlException>(error) is not null || Find<JsonException>(error) is not null || Find<FormatException>(error) is not null);
+
+    // The answer itself: the SDK wraps one error in another.
+    private static AmazonServiceException? CodeOfAws(Exception error)
+    {
+        AmazonServiceException? innermost = null;
+        for (Exception? e = error; e is not null; e = e.InnerException)
+        {
+            if (e is AmazonServiceException { ErrorCode.Length: > 0 } found) innermost = found;
+        }
+
+        return innermost;
+    }
+
+    // The status of a refusal that is not AWS's: an error of AWS has a code, which the SDK finds, or makes up of the status, as that of
+    // Amazon S3 does; so that the kind of document and the ids of AWS decide. What wraps the answer has neither.
+    private static HttpStatusCode? ForeignStatus(Exception error)
+    {
+        if (IsBroken(error)) return null;
+        IWebResponseData? answer = Find<HttpErrorResponseException>(error)?.Response;
+        HttpStatusCode? status = answer?.StatusCode ?? Find<AmazonServiceException>(error)?.StatusCode;
+        return status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError
+            and not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.ProxyAuthenticationRequired)
+            && !(CodeOfAws(error) is not null && (answer is null || IsOfAws(answer)))
+            ? status
+            : null;
+    }
+
+    private static bool IsOfAws(IWebResponseData answer) => answer.ContentType is { } type
+            && (type.Contains("xml", StringComparison.OrdinalIgnoreCase) || type.Contains("json", StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(AwsIds, h => answer.IsHeaderPresent(h) && answer.GetHeaderValue(h).Length > 0);
 
     private static bool IsBroken(Exception error) =>
         Find<HttpRequestException>(error) is not null || Find<SocketException>(error) is not null || Find<IOException>(error) is not null;

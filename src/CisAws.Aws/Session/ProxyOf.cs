@@ -9,7 +9,7 @@ internal static class ProxyOf
     public static string? Endpoint(string endpoint)
     {
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri)) return null;
-        IWebProxy proxy = HttpClient.DefaultProxy;
+        IWebProxy proxy = EnvironmentProxy.Current() ?? HttpClient.DefaultProxy;
         return !proxy.IsBypassed(uri) && proxy.GetProxy(uri) is { } address && address.Authority != uri.Authority
             ? $"{address.Scheme}://{address.Authority}"
             : null;

@@ -74,9 +74,32 @@ internal static class SessionErrors
         new(
             "InvalidEndpoint",
             CisAwsErrorKind.InvalidArgument,
-            $"'{url}' is not an http or https URL.",
+            $"'{WithoutSignIn(url)}' is not an http or https URL.",
             "Give -EndpointUrl as http://host:port or https://host.",
-            url);
+            WithoutSignIn(url));
+
+    public static CisAwsException EndpointWithSignIn(string host) =>
+        new(
+            "InvalidEndpoint",
+            CisAwsErrorKind.InvalidArgument,
+            $"The endpoint URL of {host} has a user name or a password in it, which AWS takes from nobody and messages would show.",
+            "Give it as http://host:port or https://host, in -EndpointUrl, AWS_ENDPOINT_URL and endpoint_url of the profile.",
+            host);
+
+    public static CisAwsException InvalidProxy(string variable) =>
+        new(
+            "InvalidProxy",
+            CisAwsErrorKind.InvalidArgument,
+            $"The environment variable {variable} is not the address of a proxy.",
+            $"Set {variable} to an address such as http://proxy.example.com:3128, or remove it.",
+            variable);
+
+    // What stands before the last @ may be a password, also in what is no URL.
+    private static string WithoutSignIn(string url)
+    {
+        int at = url.LastIndexOf('@');
+        return at < 0 ? url : $"…{url[at..]}";
+    }
 
     public static CisAwsException SignInNeeded(string profile, Exception cause) =>
         new(

@@ -69,7 +69,7 @@ internal static class SessionFactory
     {
         if (url is null) return null;
         return Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri?.Host.Length > 0
-            ? url
+            ? uri.UserInfo.Length == 0 ? url : throw SessionErrors.EndpointWithSignIn(uri.Authority)
             : throw SessionErrors.InvalidEndpoint(url);
     }
 

@@ -11,15 +11,23 @@ public sealed class BenchmarkCatalog
 {
     private static readonly Lazy<IReadOnlyList<BenchmarkCatalog>> Every = new(CatalogFiles.Read);
     private readonly Dictionary<string, Recommendation> byId, byControl;
+    private readonly Dictionary<string, int> positions;
 
-    internal BenchmarkCatalog(string version, string? date, IReadOnlyList<string> sources, IEnumerable<Recommendation> recommendations)
+    internal BenchmarkCatalog(
+        string version,
+        string? date,
+        IReadOnlyList<string> sources,
+        IReadOnlyDictionary<string, int> thresholds,
+        IEnumerable<Recommendation> recommendations)
     {
         Version = version;
         Date = date;
         Sources = sources;
+        Thresholds = thresholds;
         Recommendations = [.. recommendations.Order()];
         byId = Recommendations.ToDictionary(r => r.Id, StringComparer.Ordinal);
         byControl = Recommendations.ToDictionary(r => r.Control, StringComparer.Ordinal);
+        positions = Recommendations.Select((r, i) => (r.Control, i)).ToDictionary(p => p.Control, p => p.i, StringComparer.Ordinal);
     }
 
     /// <summary>The name of the benchmark.</summary>
@@ -43,6 +51,9 @@ public sealed class BenchmarkCatalog
     /// <summary>Where numbers, titles, levels and classifications come from; where sources disagree, the first counts.</summary>
     public IReadOnlyList<string> Sources { get; }
 
+    /// <summary>The numbers that the version itself gives, by the names of the settings that they are the values of.</summary>
+    public IReadOnlyDictionary<string, int> Thresholds { get; }
+
     /// <summary>All recommendations in the benchmark's order.</summary>
     public IReadOnlyList<Recommendation> Recommendations { get; }
 
@@ -57,6 +68,12 @@ public sealed class BenchmarkCatalog
         $"There is no catalogue of version '{VisibleText.Line(version)}' of the {Name}.",
         $"Versions are {string.Join(", ", All.Select(c => c.Version))}.",
         version);
+
+    /// <summary>
+    /// The catalogue that findings of a version are counted by: that of the version, or the default one where findings of a file are of a
+    /// version that has none, since they name their controls.
+    /// </summary>
+    public static BenchmarkCatalog ForFindingsOf(string version) => FindVersion(version) ?? Default;
 
     /// <summary>
     /// The recommendation that shows what a control decides: that of the default version, or where it has none, of the newest version
@@ -90,6 +107,11 @@ public sealed class BenchmarkCatalog
     /// <exception cref="KeyNotFoundException">As for <see cref="ForControl"/>.</exception>
     public IReadOnlyList<string> NumbersOf(IEnumerable<string> controls) => [.. controls.Select(ForControl).Order().Select(r => r.Id)];
 
-    /// <summary>The version with its date, as <c>6.0.0 of 2025-09-23</c>; without a date where none is known.</summary>
-    public override string ToString() => Date is null ? Version : $"{Version} of {Date}";
+    /// <summary>
+    /// The place of the recommendation that a control decides in <see cref="Recommendations"/>, from 0; -1 where there is none.
+    /// </summary>
+    internal int IndexOf(string control) => positions.GetValueOrDefault(control, -1);
+
+    /// <summary>The version with its date, as <c>6.0.0 of 2025-09-23</c>, or that none is known.</summary>
+    public override string ToString() => Date is null ? $"{Version} (date not known)" : $"{Version} of {Date}";
 }

@@ -41,6 +41,7 @@ internal static class CatalogFiles
             file.Version,
             file.Date,
             file.Sources,
+            file.Thresholds,
             file.Recommendations.Select(e => Combine(
                 file.Version,
                 e,
@@ -107,7 +108,11 @@ internal static class CatalogFiles
     }
 
     private sealed record CatalogFile(
-        string Version, string? Date, IReadOnlyList<string> Sources, IReadOnlyList<CatalogEntry> Recommendations);
+        string Version,
+        string? Date,
+        IReadOnlyList<string> Sources,
+        IReadOnlyDictionary<string, int> Thresholds,
+        IReadOnlyList<CatalogEntry> Recommendations);
 
     private sealed record CatalogEntry(
         string Id,

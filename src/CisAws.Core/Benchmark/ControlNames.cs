@@ -195,6 +195,9 @@ public static class ControlNames
     /// <summary>Instances answer IMDSv2 only.</summary>
     public const string InstanceMetadata = nameof(InstanceMetadata);
 
+    /// <summary>Security challenge questions are registered.</summary>
+    public const string SecurityQuestions = nameof(SecurityQuestions);
+
     /// <summary>The root users of member accounts are managed centrally.</summary>
     public const string CentralizedRootAccess = nameof(CentralizedRootAccess);
 

@@ -39,6 +39,27 @@ internal static class RecommendationReference
         return resolved.ToString();
     }
 
+    /// <summary>
+    /// A finished text of a control with the numbers of another version. Which recommendations the texts of a control mention is known
+    /// here: a number in a text may be something else.
+    /// </summary>
+    public static string Renumber(string text, string control, BenchmarkCatalog from, BenchmarkCatalog to)
+    {
+        if (MentionedBy(control) is not { } mentioned || from.FindControl(mentioned)?.Id is not { } number) return text;
+        string other = Resolve(To(mentioned), to);
+        return string.Join(' ', text.Split(' ').Select(
+            word => word == number || word.TrimEnd('.', ',', ';', ')') == number ? other + word[number.Length..] : word));
+    }
+
+    private static string? MentionedBy(string control) => control switch
+    {
+        ControlNames.RootMfa or ControlNames.RootHardwareMfa => ControlNames.RootAccessKeys,
+        ControlNames.SetupAccessKeys => ControlNames.UnusedCredentials,
+        ControlNames.LogFileValidation or ControlNames.TrailBucketLogging or ControlNames.TrailEncryption
+            => ControlNames.TrailInEveryRegion,
+        _ => null,
+    };
+
     /// <summary>How a recommendation is named in texts of another version.</summary>
     public static string Elsewhere(string id, string version) => $"{id} of version {version}";
 

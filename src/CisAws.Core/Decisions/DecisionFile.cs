@@ -115,11 +115,12 @@ public static class DecisionFile
             File.WriteAllText(file.Temporary, after, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             file.Complete(overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteProblem.Is(e))
         {
             throw new CisAwsException(
-                $"{kind.Id}NotWritten", CisAwsErrorKind.InvalidArgument, $"The {kind.Name} '{path}' cannot be written: {e.Message}",
-                "Check that the folder exists and that you may write to it.", path, e);
+                $"{kind.Id}NotWritten", CisAwsErrorKind.InvalidArgument,
+                $"The {kind.Name} '{path}' cannot be written: {WriteProblem.Text(e)}. It is as it was.",
+                "Check that the folder exists, that there is room, and that you may write there.", path, e);
         }
     }
 }

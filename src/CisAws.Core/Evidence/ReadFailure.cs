@@ -44,6 +44,9 @@ public enum ReadFailureKind
 
     /// <summary>A fault of this module, which says nothing about AWS.</summary>
     InternalError,
+
+    /// <summary>What answered is not AWS: the page of a proxy or of a network that wants a sign-in.</summary>
+    EndpointNotAws,
 }
 
 /// <summary>The reason why an answer is missing.</summary>

@@ -3,8 +3,8 @@ using CisAws.Common;
 namespace CisAws;
 
 /// <summary>
-/// What one recommendation of the benchmark says about one resource at one moment. Immutable; sorts by recommendation,
-/// account, region and resource, so that 2.2 comes before 2.10; of one thing at two times, by status and reason.
+/// What one recommendation of the benchmark says about one resource at one moment. Immutable; sorts by version,
+/// recommendation, account, region and resource, so that 2.2 comes before 2.10; of one thing at two times, by status and reason.
 /// </summary>
 public sealed record Finding : IComparable<Finding>, IComparable
 {
@@ -13,6 +13,9 @@ public sealed record Finding : IComparable<Finding>, IComparable
 
     /// <summary>The version of the benchmark, such as <c>6.0.0</c>.</summary>
     public required string BenchmarkVersion { get; init; }
+
+    /// <summary>The day on which CIS published that version, in ISO 8601; null where no source of its catalogue gives it.</summary>
+    public string? BenchmarkDate => BenchmarkCatalog.FindVersion(BenchmarkVersion)?.Date;
 
     /// <summary>The benchmark's number of the recommendation, such as <c>2.11</c>.</summary>
     public required string RecommendationId { get; init; }
@@ -105,7 +108,8 @@ public sealed record Finding : IComparable<Finding>, IComparable
     public int CompareTo(Finding? other)
     {
         if (other is null) return 1;
-        int order = RecommendationIdComparer.Instance.Compare(RecommendationId, other.RecommendationId);
+        int order = RecommendationIdComparer.Instance.Compare(BenchmarkVersion, other.BenchmarkVersion);
+        if (order == 0) order = RecommendationIdComparer.Instance.Compare(RecommendationId, other.RecommendationId);
         if (order == 0) order = string.CompareOrdinal(AccountId, other.AccountId);
         if (order == 0) order = string.CompareOrdinal(Region, other.Region);
         if (order == 0) order = string.CompareOrdinal(ResourceId, other.ResourceId);

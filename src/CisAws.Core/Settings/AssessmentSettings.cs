@@ -131,6 +131,17 @@ public sealed partial record AssessmentSettings
     [Regions]
     public IReadOnlyList<string> ClosedRegions { get; init; } = [];
 
+    /// <summary>The values of the version of the benchmark that is assessed; null where they are the defaults.</summary>
+    internal AssessmentSettings? Benchmark { get; init; }
+
+    /// <summary>
+    /// These settings for a version of the benchmark: its numbers stand in place of the defaults, and what is looser or stricter is so
+    /// beside them. The settings themselves where the version has the numbers of the defaults.
+    /// </summary>
+    /// <param name="thresholds">The numbers of the version by the names of settings.</param>
+    internal AssessmentSettings WithThresholds(IReadOnlyDictionary<string, int> thresholds) =>
+        SettingsBinder.WithThresholds(this, thresholds);
+
     /// <summary>
     /// The settings that are looser or stricter than the benchmark, in the order of the recommendations. What the benchmark gives nothing
     /// to compare with, such as names and tags, is not among them.

@@ -43,7 +43,7 @@ internal static class SettingsBinder
     [
         .. from setting in Declared
            let value = setting.Property.GetValue(settings)
-           let benchmark = setting.Property.GetValue(AssessmentSettings.Default)
+           let benchmark = setting.Property.GetValue(BenchmarkOf(settings))
            let strictness = setting.Kind.Compare(value, benchmark)
            where strictness is Strictness.Looser or Strictness.Stricter
            select new SettingDeviation(setting.Property.Name, Render(value), Render(benchmark), strictness.Value),
@@ -79,11 +79,32 @@ internal static class SettingsBinder
         foreach (SettingDeviation deviation in deviations)
         {
             PropertyInfo property = ByName[deviation.Setting].Property;
-            property.SetValue(reset, property.GetValue(AssessmentSettings.Default));
+            property.SetValue(reset, property.GetValue(BenchmarkOf(settings)));
         }
 
         return reset;
     }
+
+    /// <summary>Settings for a version of the benchmark; the same ones where its numbers are those of the defaults.</summary>
+    public static AssessmentSettings WithThresholds(AssessmentSettings settings, IReadOnlyDictionary<string, int> thresholds)
+    {
+        var benchmark = AssessmentSettings.Default with { };
+        AssessmentSettings own = settings with { Benchmark = benchmark };
+        bool differs = false;
+        foreach ((string name, int value) in thresholds)
+        {
+            PropertyInfo property = ByName[name].Property;
+            int usual = (int)property.GetValue(AssessmentSettings.Default)!;
+            if (value == usual) continue;
+            differs = true;
+            property.SetValue(benchmark, value);
+            if ((int)property.GetValue(settings)! == usual) property.SetValue(own, value);
+        }
+
+        return differs ? own : settings;
+    }
+
+    private static AssessmentSettings BenchmarkOf(AssessmentSettings settings) => settings.Benchmark ?? AssessmentSettings.Default;
 
     private static string Render(object? value) => value is IEnumerable<int> numbers
         ? string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))

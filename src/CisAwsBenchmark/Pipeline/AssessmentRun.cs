@@ -6,13 +6,13 @@ using CisAws.PowerShell.Binding;
 namespace CisAws.PowerShell.Pipeline;
 
 /// <summary>Assesses one account and writes findings, progress, missing permissions and the summary to the pipeline.</summary>
-/// <param name="controls">The controls to run.</param>
+/// <param name="items">The recommendations to assess.</param>
 /// <param name="scope">What is assessed.</param>
 /// <param name="channel">The way to the pipeline.</param>
 /// <param name="time">The clock.</param>
 /// <param name="includeDisabledRegions">Whether rows for regions that are not enabled for the account are emitted.</param>
 internal sealed class AssessmentRun(
-    IReadOnlyList<Control> controls, AssessmentScope scope, PipelineChannel channel, TimeProvider time, bool includeDisabledRegions)
+    IReadOnlyList<AssessmentItem> items, AssessmentScope scope, PipelineChannel channel, TimeProvider time, bool includeDisabledRegions)
 {
     private readonly Dictionary<FindingStatus, int> counts = Enum.GetValues<FindingStatus>().ToDictionary(s => s, _ => 0);
 
@@ -29,12 +29,12 @@ internal sealed class AssessmentRun(
     public async Task RunAsync(IEvidenceProvider evidence, Func<int> calls, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        var progress = new ProgressReporter($"Account {scope.Account.AccountId}", controls.Count, channel.Progress, time);
+        var progress = new ProgressReporter($"Account {scope.Account.AccountId}", items.Count, channel.Progress, time);
         var observed = new ObservedEvidence(evidence, progress);
-        var done = new HashSet<string>(StringComparer.Ordinal);
+        var done = new HashSet<(string Version, string Id)>();
         progress.Done(0);
         await foreach (
-            Finding finding in new AssessmentEngine(observed, scope, OnFault).RunAsync(controls, cancellationToken).ConfigureAwait(false))
+            Finding finding in new AssessmentEngine(observed, scope, OnFault).RunAsync(items, cancellationToken).ConfigureAwait(false))
         {
             if (Emits(finding))
             {
@@ -44,14 +44,17 @@ internal sealed class AssessmentRun(
                 channel.Output(finding);
             }
 
-            if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
+            if (done.Add((finding.BenchmarkVersion, finding.RecommendationId))) progress.Done(done.Count);
         }
 
         var byName = new NamedValueDictionary<int>(
             counts.OrderBy(c => c.Key).Select(c => KeyValuePair.Create(c.Key.ToString(), c.Value)));
         int made = calls();
         if (scope.Run is { } run) (run.EndedAt, run.Calls) = (time.GetUtcNow(), made);
-        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, controls.Count, byName, made, time.GetElapsedTime(started)));
+        Conclude(observed, new AssessmentSummary(scope.Account.AccountId, items.Count, byName, made, time.GetElapsedTime(started))
+        {
+            Versions = new TextCollection([.. items.Select(i => i.Recommendation.BenchmarkVersion).Distinct(StringComparer.Ordinal)]),
+        });
     }
 
     private void OnFault(Control control, Exception fault) => channel.Debug($"An internal error in the control {control.Name}: {fault}");

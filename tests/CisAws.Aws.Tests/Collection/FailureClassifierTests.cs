@@ -67,7 +67,11 @@ public sealed class FailureClassifierTests
         { new AmazonUnmarshallingException("id", "where", new XmlException()), ReadFailureKind.Malformed },
         { new JsonException(), ReadFailureKind.Malformed },
         { new FormatException(), ReadFailureKind.Malformed },
-        { new AmazonServiceException("bare") { StatusCode = HttpStatusCode.Forbidden }, ReadFailureKind.AccessDenied },
+        { new AmazonServiceException("bare") { StatusCode = HttpStatusCode.Forbidden }, ReadFailureKind.EndpointNotAws },
+        { new AmazonClientException("outer", new AmazonServiceException("bare") { StatusCode = HttpStatusCode.NotFound }),
+            ReadFailureKind.EndpointNotAws },
+        { new AmazonServiceException("outer", new AmazonServiceException("real") { StatusCode = HttpStatusCode.Forbidden,
+            ErrorCode = "AccessDenied" }) { StatusCode = HttpStatusCode.Forbidden }, ReadFailureKind.AccessDenied },
         {
             new AmazonServiceException("bare") { StatusCode = HttpStatusCode.TooManyRequests, ErrorCode = "Odd" },
             ReadFailureKind.Throttled

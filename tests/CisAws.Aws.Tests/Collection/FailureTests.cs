@@ -56,11 +56,13 @@ public sealed class FailureTests : ServerTest
         ["html 500"] = (r => r.FailsWithHtml(500), [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
         ["html 404"] = (
             r => r.Returns(404, "text/html", "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<p>Not here.</p>"),
-            [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
-        ["empty 404"] = (r => r.Returns(404, "text/plain", string.Empty), [ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
+            [ReadFailureKind.EndpointNotAws]),
+        ["empty 404"] = (r => r.Returns(404, "text/plain", string.Empty), [ReadFailureKind.EndpointNotAws]),
+        ["foreign json 403"] = (
+            r => r.Returns(403, "application/json", """{"error":"blocked by policy"}"""), [ReadFailureKind.EndpointNotAws]),
         ["html 403"] = (
             r => r.Returns(403, "text/html", "<html><body>Blocked</body></html>"),
-            [ReadFailureKind.AccessDenied, ReadFailureKind.ServiceError, ReadFailureKind.Malformed]),
+            [ReadFailureKind.EndpointNotAws]),
         ["html 200"] = (r => r.Returns(_ => Foreign), [ReadFailureKind.Malformed]),
         ["nothing 200"] = (r => r.Returns(200, "text/plain", string.Empty), [ReadFailureKind.Malformed]),
         ["garbage"] = (r => r.ReturnsGarbage(), [ReadFailureKind.Malformed]),

@@ -43,7 +43,10 @@ public sealed class RepairLifecycleTests(SharedLab lab) : RepairTest(lab)
     private static void AssertPermitted(RepairCase repairCase, RepairAccount account)
     {
         var scope = new PermissionScope(
-            repairCase.Repair.RecommendationIds, Repair: true, Organization: false, PermissionScope.DefaultRoleName);
+            [.. repairCase.Repair.RecommendationIds.Select(BenchmarkCatalog.Default.Get)],
+            Repair: true,
+            Organization: false,
+            PermissionScope.DefaultRoleName);
         HashSet<string> allowed = [.. PermissionActions.Reading(scope), .. PermissionActions.Writing(scope)];
         Assert.Empty(IamActions.NotAllowed(account.Session.Calls, allowed));
     }

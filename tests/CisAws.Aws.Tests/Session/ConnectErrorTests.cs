@@ -120,6 +120,19 @@ public sealed class ConnectErrorTests : ServerTest
         Assert.Contains(port.ToString(System.Globalization.CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://ada:hidden@127.0.0.1:5000")]
+    [InlineData("https://ada@localhost")]
+    [InlineData("htp://ada:hidden@localhost")]
+    [InlineData("ada:hidden@localhost")]
+    public async Task AnEndpointWithASignInIsRefusedAndNotShown(string url)
+    {
+        CisAwsException error = await FailsAsync(
+            AsUser with { EndpointUrl = url }, "InvalidEndpoint", CisAwsErrorKind.InvalidArgument);
+        Assert.DoesNotContain("hidden", error.ToString() + error.Target, StringComparison.Ordinal);
+        Assert.DoesNotContain("ada", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task UnknownHostIsUnreachable() =>
         await FailsAsync(AsUser with { EndpointUrl = "http://no-such-host.invalid" }, "EndpointUnreachable", CisAwsErrorKind.Connection);

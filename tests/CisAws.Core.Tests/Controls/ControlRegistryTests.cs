@@ -21,13 +21,9 @@ public sealed class ControlRegistryTests
     public void EveryControlDecidesARecommendationOfAVersion() =>
         Assert.All(ControlRegistry.Names, name => Assert.NotNull(BenchmarkCatalog.FindExample(name)));
 
-    /// <summary>Controls that catalogues name and that do not exist yet. One that is written leaves this list.</summary>
     [Fact]
-    public void OnlyTheseRecommendationsHaveNoControlYet() => Assert.Equal(
-        [
-            "SecurityQuestions",
-        ],
-        ControlOrder.All.Except(ControlRegistry.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    public void EveryRecommendationOfEveryVersionHasAControl() =>
+        Assert.Empty(ControlOrder.All.Except(ControlRegistry.Names, StringComparer.Ordinal));
 
     [Fact]
     public void GivesTheControlsOfAVersionInItsOrder()
@@ -68,7 +64,8 @@ public sealed class ControlRegistryTests
     [Fact]
     public void EveryControlDeclaresWhatItReads()
     {
-        Assert.All(ControlRegistry.All, control => Assert.NotEmpty(control.Reads));
+        Assert.Equal(
+            [ControlNames.SecurityQuestions], ControlRegistry.All.Where(c => c.Reads.Count == 0).Select(c => c.Name)); // no API has it
         EvidenceSource[] reads = [.. ControlRegistry.ReadsOf(ControlRegistry.Names), .. RepairRegistry.All.SelectMany(r => r.Reads)];
         Assert.All(reads, source => Assert.NotEmpty(source.Actions));
         Assert.Equal(EvidenceSources.All.Except(reads), [], EqualityComparer<EvidenceSource>.Default);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CisAws.Evidence;
+using CisAws.Settings;
 
 namespace CisAws.Controls;
 
@@ -24,19 +25,24 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
 
     /// <summary>
     /// Assesses recommendations, of one version of the benchmark or of several, and yields the findings of each as soon as its control is
-    /// done and all recommendations before it are. A control runs once, however many recommendations it decides.
+    /// done and all recommendations before it are. A control runs once, however many recommendations it decides; where versions give
+    /// different numbers, once for each.
     /// </summary>
     public async IAsyncEnumerable<Finding> RunAsync(
         IReadOnlyList<AssessmentItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Dictionary<Control, Task<IReadOnlyList<Verdict>>> runs = items.Select(i => i.Control).Distinct()
-            .ToDictionary(c => c, c => Task.Run(() => DecideAsync(c, stop.Token), stop.Token));
+        (Recommendation Recommendation, DecisionKey Key)[] wanted =
+        [
+            .. items.Select(i => (i.Recommendation, new DecisionKey(i.Control, scope.Settings.WithThresholds(i.Thresholds)))),
+        ];
+        Dictionary<DecisionKey, Task<IReadOnlyList<Verdict>>> runs = wanted.Select(w => w.Key).Distinct()
+            .ToDictionary(key => key, key => Task.Run(() => DecideAsync(key, stop.Token), stop.Token));
         try
         {
-            foreach ((Recommendation recommendation, Control control) in items)
+            foreach ((Recommendation recommendation, DecisionKey key) in wanted)
             {
-                IReadOnlyList<Verdict> verdicts = await runs[control].ConfigureAwait(false);
+                IReadOnlyList<Verdict> verdicts = await runs[key].ConfigureAwait(false);
                 foreach (Finding finding in FindingFactory.Create(recommendation, scope, verdicts)) yield return finding;
             }
         }
@@ -56,13 +62,16 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
     /// the local ones would.
     /// </summary>
     public async Task<IReadOnlyList<Finding>> AssessAsync(Control control, CancellationToken cancellationToken) =>
-        FindingFactory.Create(Example(control), scope, await DecideAsync(control, cancellationToken).ConfigureAwait(false));
+        FindingFactory.Create(
+            Example(control),
+            scope,
+            await DecideAsync(new DecisionKey(control, scope.Settings), cancellationToken).ConfigureAwait(false));
 
     private static Recommendation Example(Control control) => BenchmarkCatalog.FindExample(control.Name)
         ?? throw new InvalidOperationException($"No version of the benchmark has a recommendation for the control {control.Name}.");
 
-    private Task<IReadOnlyList<Verdict>> DecideAsync(Control control, CancellationToken cancellationToken) => LocalPolicies.DecideAsync(
-        scope.Settings, settings => DecideAsync(control, scope with { Settings = settings }, cancellationToken));
+    private Task<IReadOnlyList<Verdict>> DecideAsync(DecisionKey key, CancellationToken cancellationToken) => LocalPolicies.DecideAsync(
+        key.Settings, settings => DecideAsync(key.Control, scope with { Settings = settings }, cancellationToken));
 
     private async Task<IReadOnlyList<Verdict>> DecideAsync(
         Control control, AssessmentScope under, CancellationToken cancellationToken)
@@ -81,4 +90,7 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
 
         return PartialListings.Apply(context, verdicts, control.ItemsShareVerdicts);
     }
+
+    // What decides a verdict besides the evidence.
+    private sealed record DecisionKey(Control Control, AssessmentSettings Settings);
 }

@@ -49,6 +49,9 @@ public static class ReadFailureText
             ReadFailureKind.Credentials =>
                 $"Could not read {source.Name}{where}: the credentials were rejected ({failure.Code}); sign in again and run again.",
             ReadFailureKind.Malformed => $"Could not understand the answer of {source.Name}{where}: {failure.Message}",
+            ReadFailureKind.EndpointNotAws =>
+                $"Could not read {source.Name}{where}: {failure.Message}, which is no missing permission; check -EndpointUrl, the proxy "
+                + "(HTTPS_PROXY) and whether the network wants a sign-in, and run again.",
             ReadFailureKind.InternalError =>
                 $"An error in CisAwsBenchmark prevented {source.Name}{where} from being read ({failure.Code}); the account and its "
                 + $"permissions are not the "

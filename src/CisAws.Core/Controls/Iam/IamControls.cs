@@ -1,6 +1,6 @@
 namespace CisAws.Controls.Iam;
 
-/// <summary>Section 2: identity and access management.</summary>
+/// <summary>Section 2, and 1 of versions before 6.0.0: identity and access management.</summary>
 internal static class IamControls
 {
     public static IReadOnlyList<Control> All { get; } =
@@ -26,5 +26,6 @@ internal static class IamControls
         new ExternalAccessAnalyzerControl(),
         new CentralIdentityControl(),
         new CloudShellFullAccessControl(),
+        new SecurityQuestionsControl(),
     ];
 }

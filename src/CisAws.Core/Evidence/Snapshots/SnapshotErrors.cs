@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Evidence.Snapshots;
 
 /// <summary>The errors of snapshot files. Each names the file, the place in it and what to do.</summary>
@@ -51,7 +53,7 @@ internal static class SnapshotErrors
     public static CisAwsException NotWritable(string path, Exception cause) => new(
         "SnapshotNotWritable",
         CisAwsErrorKind.InvalidArgument,
-        $"The file '{path}' cannot be written: {cause.Message}",
+        $"The file '{path}' cannot be written: {WriteProblem.Text(cause)}.",
         "Check that the folder exists, that you may write there and that the disk has room.",
         path,
         cause);

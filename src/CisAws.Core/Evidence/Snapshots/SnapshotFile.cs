@@ -1,5 +1,5 @@
-using CisAws.Common;
 using System.IO.Compression;
+using CisAws.Common;
 
 namespace CisAws.Evidence.Snapshots;
 
@@ -43,7 +43,7 @@ public static class SnapshotFile
             await RequireReadableAsync(path, file.Temporary, limits, cancellationToken).ConfigureAwait(false);
             file.Complete(overwrite);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteProblem.Is(e))
         {
             // The file may have been created in the meantime: moving then throws, and the error is "exists", not an I/O error.
             throw !overwrite && File.Exists(full) ? SnapshotErrors.Exists(path) : SnapshotErrors.NotWritable(path, e);

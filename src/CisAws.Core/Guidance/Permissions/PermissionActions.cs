@@ -12,7 +12,7 @@ public static class PermissionActions
     /// <summary>The actions that read, ordered. Without sts:AssumeRoot, which always has its own statement.</summary>
     public static IReadOnlyList<string> Reading(PermissionScope scope) => Ordered(new[]
     {
-        ControlRegistry.ReadsOf(scope.RecommendationIds.Select(id => BenchmarkCatalog.Default.Get(id).Control)).SelectMany(s => s.Actions),
+        ControlRegistry.ReadsOf(scope.Recommendations.Select(r => r.Control)).SelectMany(s => s.Actions),
         scope.Repair ? RepairsOf(scope).SelectMany(r => r.Reads).SelectMany(s => s.Actions) : [],
     }.SelectMany(actions => actions).Where(a => !IsAssumption(a)));
 
@@ -31,7 +31,7 @@ public static class PermissionActions
     private static bool IsAssumption(string action) => action == "sts:AssumeRoot";
 
     private static IEnumerable<Repairs.Repair> RepairsOf(PermissionScope scope) =>
-        scope.RecommendationIds.SelectMany(id => RepairRegistry.For(BenchmarkCatalog.Default.Get(id).Control)).Distinct();
+        scope.Recommendations.SelectMany(r => RepairRegistry.For(r.Control)).Distinct();
 
     private static string[] Ordered(IEnumerable<string> actions) =>
         [.. actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -17,7 +17,10 @@ public sealed record PermissionPolicy
     /// <summary>The actions it allows.</summary>
     public required TextCollection Actions { get; init; }
 
-    /// <summary>The recommendations that all documents together cover.</summary>
+    /// <summary>The versions of the benchmark that the recommendations are of.</summary>
+    public required TextCollection BenchmarkVersion { get; init; }
+
+    /// <summary>The numbers of the recommendations that all documents together cover, in these versions.</summary>
     public required TextCollection RecommendationIds { get; init; }
 
     /// <summary>How large it is as IAM counts: characters without white space.</summary>
@@ -57,7 +60,8 @@ public static class PermissionPolicies
                 Name = documents.Count == 1 ? Prefix : $"{Prefix}-{i + 1}",
                 Document = Render(document),
                 Actions = new([.. document.SelectMany(s => s.Actions)]),
-                RecommendationIds = new([.. scope.RecommendationIds]),
+                BenchmarkVersion = new([.. scope.Recommendations.Select(r => r.BenchmarkVersion).Distinct(StringComparer.Ordinal)]),
+                RecommendationIds = new([.. scope.Recommendations.Select(r => r.Id).Distinct(StringComparer.Ordinal)]),
             }),
         ];
     }

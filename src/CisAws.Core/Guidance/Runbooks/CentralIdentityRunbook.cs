@@ -15,8 +15,7 @@ internal sealed class CentralIdentityRunbook() : RunbookSource(ControlNames.Cent
     [
         new RunbookStep(
             $"See which IAM users of account {subject.AccountId} are people: {subject.Fact("ConsoleUsers", "not known from here")}.",
-            Shell.PowerShell.Line(
-                    $"Test-CisIam -RecommendationId {subject.Recommendation.Id:q} | Select-Object -ExpandProperty Evidence"),
+            $"{subject.TestLine()} | Select-Object -ExpandProperty Evidence",
             "aws iam generate-credential-report && aws iam get-credential-report --query Content --output text"),
         new RunbookStep(
             $"In the management account ({subject.Fact("ManagementAccountId", "of the organization")}), check whether IAM Identity "
@@ -36,7 +35,7 @@ internal sealed class CentralIdentityRunbook() : RunbookSource(ControlNames.Cent
             "Have each person sign in through IAM Identity Center, then remove the console password of the IAM user.",
             "Repair-CisLoginProfile -UserName <user> -WhatIf",
             "aws iam delete-login-profile --user-name <user>"),
-        new RunbookStep("Test again, and attest.", Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id:q}")),
+        new RunbookStep("Test again, and attest.", subject.TestLine()),
     ];
 
     public override string Undo(RunbookSubject subject) =>

@@ -72,8 +72,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     + $"--apply-immediately --region {region}")),
             new RunbookStep(
                 "Check its current state.",
-                Shell.PowerShell.Line(
-                    $"Test-CisStorage -RecommendationId {subject.Recommendation.Id:q} -Region {region}")),
+                subject.TestLine() + Shell.PowerShell.Line($" -Region {region}")),
         ];
     }
 
@@ -122,7 +121,7 @@ internal sealed class DatabaseEncryptionRunbook() : RunbookSource(ControlNames.D
                     + $"--apply-immediately --region {region}")),
             new RunbookStep(
                 "Check its current state.",
-                Shell.PowerShell.Line($"Test-CisStorage -RecommendationId {subject.Recommendation.Id:q} -Region {region}")),
+                subject.TestLine() + Shell.PowerShell.Line($" -Region {region}")),
         ];
     }
 }

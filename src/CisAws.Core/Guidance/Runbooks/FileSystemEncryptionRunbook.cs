@@ -50,7 +50,7 @@ internal sealed class FileSystemEncryptionRunbook() : RunbookSource(ControlNames
             new RunbookStep("Mount the new file system on every client, and test."),
             new RunbookStep(
                 "Check its current state; the old file system fails until it is deleted.",
-                Shell.PowerShell.Line($"Test-CisStorage -RecommendationId {subject.Recommendation.Id:q} -Region {region}")),
+                subject.TestLine() + Shell.PowerShell.Line($" -Region {region}")),
         ];
     }
 

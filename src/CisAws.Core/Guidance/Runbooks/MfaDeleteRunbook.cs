@@ -42,8 +42,7 @@ internal sealed class MfaDeleteRunbook() : RunbookSource(ControlNames.BucketMfaD
                     $"aws s3api put-bucket-versioning --bucket {bucket} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "
                     + $"{$"{serial} <code>":q}")),
             new RunbookStep("Check its current state.",
-            Shell.PowerShell.Line(
-                $"Test-CisStorage -RecommendationId {subject.Recommendation.Id:q}")),
+            subject.TestLine()),
         ];
     }
 

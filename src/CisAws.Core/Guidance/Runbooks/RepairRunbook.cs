@@ -12,7 +12,7 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
     public override IReadOnlyList<RunbookStep> Steps(RunbookSubject subject)
     {
         Repair[] repairs = [.. RepairRegistry.For(Control)];
-        string test = $"{subject.Recommendation.TestCommand} -RecommendationId '{subject.Recommendation.Id}'";
+        string test = subject.TestLine();
         if (LineOf(subject, repairs, test) is not var (repair, line))
         {
             return [new RunbookStep(Remediation(subject)), new RunbookStep("Check its current state.", test)];
@@ -54,5 +54,5 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
 
     public override string Undo(RunbookSubject subject) => RepairRegistry.For(Control).Count == 0
         ? "Restore the state before the repair."
-        : $"Get-CisRepair -RecommendationId '{subject.Recommendation.Id}' | Undo-CisRepair";
+        : $"Get-CisRepair -RecommendationId '{BenchmarkCatalog.Default.NumberOf(Control)}' | Undo-CisRepair";
 }

@@ -9,7 +9,7 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
     [
         "Only the root user can do this, in the console. A device removed before another works locks root out until AWS Support "
         + "restores it.",
-        $"A synced passkey is software. Recommendation {BenchmarkCatalog.Default.NumberOf(ControlNames.BucketMfaDelete)} needs a device "
+        $"A synced passkey is software. Recommendation {subject.NumberOf(ControlNames.BucketMfaDelete)} needs a device "
         + "that generates codes: a hardware TOTP token serves both.",
     ];
 
@@ -34,7 +34,7 @@ internal sealed class RootHardwareMfaRunbook() : RunbookSource(ControlNames.Root
             new RunbookStep("Store the two devices in different places, and record who has access to them."),
             new RunbookStep(
                 "Check its current state; a person attests what AWS does not report.",
-                Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id:q}")),
+                subject.TestLine()),
         ];
     }
 

@@ -26,16 +26,14 @@ internal sealed class RootUseRunbook() : RunbookSource(ControlNames.RootUse)
             + "address or support plan, unlocking a bucket or queue policy."),
         new RunbookStep(
             "Remove root's access keys once nothing uses them.",
-            Shell.PowerShell.Line($"Test-CisIam -RecommendationId {BenchmarkCatalog.Default.NumberOf(ControlNames.RootAccessKeys):q}"),
+            subject.TestLine(ControlNames.RootAccessKeys),
             "aws iam get-account-summary --query SummaryMap.AccountAccessKeysPresent"),
         new RunbookStep(
             "Set up a notification of the next use.",
-            Shell.PowerShell.Line(
-                    $"Test-CisMonitoring -RecommendationId {BenchmarkCatalog.Default.NumberOf(ControlNames.RootUseAlarm):q} | "
-                    + $"Repair-CisFinding -WhatIf")),
+            $"{subject.TestLine(ControlNames.RootUseAlarm)} | Repair-CisFinding -WhatIf"),
         new RunbookStep(
             "Test again when 90 days have passed without use, or attest what needed root.",
-            Shell.PowerShell.Line($"Test-CisIam -RecommendationId {subject.Recommendation.Id:q}")),
+            subject.TestLine()),
     ];
 
     public override string Undo(RunbookSubject subject) => "Roles that were added can be removed; nothing of root was changed by reading.";

@@ -8,6 +8,9 @@ public sealed record Runbook
 {
     private readonly IReadOnlyList<RunbookStep> steps = [];
 
+    /// <summary>The version of the benchmark.</summary>
+    public required string BenchmarkVersion { get; init; }
+
     /// <summary>The recommendation.</summary>
     public required string RecommendationId { get; init; }
 

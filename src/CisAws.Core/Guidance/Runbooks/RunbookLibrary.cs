@@ -16,8 +16,11 @@ public static class RunbookLibrary
     public static Runbook For(Recommendation recommendation) => Create(new RunbookSubject(recommendation, null));
 
     /// <summary>The runbook of a finding, with the values of its account.</summary>
-    public static Runbook For(Finding finding) =>
-        Create(new RunbookSubject(BenchmarkCatalog.Default.Get(finding.RecommendationId), finding));
+    /// <exception cref="KeyNotFoundException">No version of the benchmark has the control of the finding.</exception>
+    public static Runbook For(Finding finding) => Create(new RunbookSubject(
+        BenchmarkCatalog.FindVersion(finding.BenchmarkVersion)?.FindControl(finding.Control)
+            ?? BenchmarkCatalog.Default.ForControl(finding.Control),
+        finding));
 
     private static Runbook Create(RunbookSubject subject)
     {
@@ -25,6 +28,7 @@ public static class RunbookLibrary
             ?? new RepairRunbook(subject.Recommendation.Control);
         return new Runbook
         {
+            BenchmarkVersion = subject.Recommendation.BenchmarkVersion,
             RecommendationId = subject.Recommendation.Id,
             Title = subject.Recommendation.Title,
             AccountId = subject.AccountId.Text,

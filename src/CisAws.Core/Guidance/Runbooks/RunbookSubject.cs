@@ -28,6 +28,29 @@ public sealed record RunbookSubject(Recommendation Recommendation, Finding? Find
     /// <summary>The partition of the resource.</summary>
     public string Partition => Arn.Parse(Finding?.ResourceId)?.Partition ?? "aws";
 
+    /// <summary>The command line that assesses the recommendation again, by the same version of the benchmark.</summary>
+    public string TestLine() => TestLine(Recommendation);
+
+    /// <summary>The command line that assesses what a control decides, by the same version where it has that.</summary>
+    /// <param name="control">The name of the control.</param>
+    public string TestLine(string control) => TestLine(Related(control));
+
+    /// <summary>The number of the recommendation that a control decides, in the same version where it has that.</summary>
+    /// <param name="control">The name of the control.</param>
+    public string NumberOf(string control) => Related(control).Id;
+
+    private Recommendation Related(string control) =>
+        BenchmarkCatalog.FindVersion(Recommendation.BenchmarkVersion)?.FindControl(control) ?? BenchmarkCatalog.Default.ForControl(control);
+
+    // Numbers and versions are those of catalogues: there is nothing to quote in them.
+    private static string TestLine(Recommendation recommendation)
+    {
+        string line = $"{recommendation.TestCommand} -RecommendationId '{recommendation.Id}'";
+        return recommendation.BenchmarkVersion == BenchmarkCatalog.DefaultVersion
+            ? line
+            : $"{line} -BenchmarkVersion {recommendation.BenchmarkVersion}";
+    }
+
     /// <summary>A fact of the finding, or the placeholder.</summary>
     public ShellValue Fact(string name, string placeholder) =>
         Of(Finding?.Evidence[name] is { Length: > 0 } value and not "(none)" ? value : null, placeholder);

@@ -52,8 +52,8 @@ internal static class CallOfPlan
         step.Call.Action);
 
     // The fact may be the name in an ARN, of which that of a log group has a wildcard at its end.
-    private static bool IsSame(string value, string fact) => value == fact || (value.StartsWith("arn:", StringComparison.Ordinal)
-        && (value.EndsWith($":{fact}", StringComparison.Ordinal) || value.EndsWith($":{fact}:*", StringComparison.Ordinal)));
+    private static bool IsSame(string value, string fact) => value == fact || (Arn.TryParse(value, out Arn? arn)
+        && (arn.Resource.EndsWith($":{fact}", StringComparison.Ordinal) || arn.Resource.EndsWith($":{fact}:*", StringComparison.Ordinal)));
 
     // Those in lists are of several things.
     private static IEnumerable<(string Name, string? Value)> Leaves(IReadOnlyDictionary<string, object> parameters) =>

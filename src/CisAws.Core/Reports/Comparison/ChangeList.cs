@@ -26,15 +26,20 @@ internal sealed class ChangeList
     /// <param name="later">Where its findings are kept.</param>
     public static ChangeList Compare(FindingIndex reference, FindingSpool earlier, FindingIndex difference, FindingSpool later)
     {
+        // Runs of one version each are compared control by control, also where the versions differ.
+        bool isApart = reference.Versions.Count > 1 || difference.Versions.Count > 1;
+        string? one = isApart ? null : reference.Versions.FirstOrDefault(), other = isApart ? null : difference.Versions.FirstOrDefault();
         List<Entry> found = new(Math.Max(reference.States.Count, difference.States.Count));
         foreach ((FindingKey key, FindingState after) in difference.States)
         {
-            found.Add(new Entry(key, reference.States.TryGetValue(key, out FindingState before) ? before : null, after));
+            found.Add(new Entry(key, reference.States.TryGetValue(key with { Version = one ?? key.Version }, out FindingState before)
+                ? before
+                : null, after));
         }
 
         foreach ((FindingKey key, FindingState before) in reference.States)
         {
-            if (!difference.States.ContainsKey(key)) found.Add(new Entry(key, before, After: null));
+            if (!difference.States.ContainsKey(key with { Version = other ?? key.Version })) found.Add(new Entry(key, before, After: null));
         }
 
         found.Sort(Order);
@@ -78,6 +83,7 @@ internal sealed class ChangeList
         FindingState a = one.Latest, b = other.Latest;
         int order = one.Kind.CompareTo(other.Kind);
         if (order == 0) order = b.Severity.CompareTo(a.Severity);
+        if (order == 0) order = RecommendationIdComparer.Instance.Compare(one.Key.Version, other.Key.Version);
         if (order == 0) order = RecommendationIdComparer.Instance.Compare(a.RecommendationId, b.RecommendationId);
         if (order == 0) order = string.CompareOrdinal(one.Key.AccountId, other.Key.AccountId);
         if (order == 0) order = string.CompareOrdinal(one.Key.Region, other.Key.Region);

@@ -38,6 +38,9 @@ public enum ChangeKind
 /// <param name="Difference">The finding of the later run, or null where it is not there any more.</param>
 public sealed record FindingChange(ChangeKind Change, Finding? Reference, Finding? Difference)
 {
+    /// <summary>The version of the benchmark that the number is of.</summary>
+    public string BenchmarkVersion => Latest.BenchmarkVersion;
+
     /// <summary>The number of the recommendation.</summary>
     public string RecommendationId => Latest.RecommendationId;
 

@@ -26,7 +26,10 @@ public sealed class FindingComparison : IDisposable
     /// <summary>Takes a finding of the later run.</summary>
     public void AddDifference(Finding finding) => difference.Add(finding, later.Add(finding));
 
-    /// <summary>What changed, the worst first, and then in the order of findings.</summary>
+    /// <summary>
+    /// What changed, the worst first, and then in the order of findings. Runs of one version each are compared control by control, also
+    /// where the versions differ; where a run has findings of several versions, each version is compared with itself.
+    /// </summary>
     public IEnumerable<FindingChange> Changes() => ChangeList.Compare(reference, earlier, difference, later).Read();
 
     /// <inheritdoc/>

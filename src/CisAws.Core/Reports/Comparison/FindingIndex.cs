@@ -7,7 +7,7 @@ namespace CisAws.Reports;
 
 /// <summary>
 /// The findings of a run, of each what is compared; the rest stays in a <see cref="FindingSpool"/>. Of a run that was saved twice into one
-/// file the later finding counts.
+/// file the later finding counts. Findings of several versions of the benchmark are told apart.
 /// </summary>
 internal sealed class FindingIndex
 {
@@ -30,7 +30,8 @@ internal sealed class FindingIndex
     {
         Accounts.Add(finding.AccountId);
         Versions.Add(finding.BenchmarkVersion);
-        var key = new FindingKey(One(finding.Control), One(finding.AccountId), One(finding.Region), finding.ResourceId);
+        var key = new FindingKey(
+            One(finding.Control), One(finding.AccountId), One(finding.Region), finding.ResourceId, One(finding.BenchmarkVersion));
         if (states.TryGetValue(key, out FindingState other) && other.EvaluatedAt > finding.EvaluatedAt) return;
         states[key] = new FindingState(
             place, finding.Status, finding.Severity, One(finding.RecommendationId), Digest(finding.EvidenceHash), finding.EvaluatedAt);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using CisAws.Common;
 
 namespace CisAws.Reports;
 
@@ -29,7 +30,15 @@ internal sealed class FindingSpool : IDisposable
             BufferSize = 1 << 16,
         };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        file = new FileStream(Path.Combine(Path.GetTempPath(), $"cisaws-{Guid.NewGuid():N}.tmp"), options);
+        string path = Path.Combine(Path.GetTempPath(), $"cisaws-{Guid.NewGuid():N}.tmp");
+        try
+        {
+            file = new FileStream(path, options);
+        }
+        catch (Exception e) when (WriteProblem.Is(e))
+        {
+            throw NotWritten(path, e);
+        }
     }
 
     /// <summary>How many findings there are.</summary>
@@ -45,9 +54,18 @@ internal sealed class FindingSpool : IDisposable
         if (finding.Run is { } run) runs.TryAdd(run.RunId, run);
         buffer.ResetWrittenCount();
         using (var writer = new Utf8JsonWriter(buffer)) FindingJson.Write(writer, finding);
-        var place = new FindingPlace(file.Seek(0, SeekOrigin.End), buffer.WrittenCount);
-        entries.Add(new Entry(Rank(finding), place));
-        file.Write(buffer.WrittenSpan);
+        FindingPlace place;
+        try
+        {
+            place = new FindingPlace(file.Seek(0, SeekOrigin.End), buffer.WrittenCount);
+            entries.Add(new Entry(Rank(finding), place));
+            file.Write(buffer.WrittenSpan);
+        }
+        catch (Exception e) when (WriteProblem.Is(e))
+        {
+            throw NotWritten(file.Name, e);
+        }
+
         isSorted = false;
         return place;
     }
@@ -63,7 +81,7 @@ internal sealed class FindingSpool : IDisposable
     public IEnumerable<Finding> Findings(string accountId, string benchmarkVersion, string control)
     {
         if (!accounts.TryGetValue((accountId, benchmarkVersion), out int account)) return [];
-        long rank = Rank(account, control);
+        long rank = Rank(account, benchmarkVersion, control);
         return Between(rank, rank + 1);
     }
 
@@ -89,7 +107,25 @@ internal sealed class FindingSpool : IDisposable
     public IEnumerable<(FindingPlace Place, Finding Finding)> Places() => entries.Select(e => (e.Place, At(e.Place)));
 
     /// <inheritdoc/>
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            file.Dispose();
+        }
+        catch (Exception e) when (WriteProblem.Is(e))
+        {
+            // What could not be written was reported, and the file goes away.
+        }
+    }
+
+    private static CisAwsException NotWritten(string path, Exception e) => new(
+        "ReportNotWritten",
+        CisAwsErrorKind.InvalidArgument,
+        $"The findings of the report cannot be kept in the temporary file '{path}': {WriteProblem.Text(e)}.",
+        "Make room there, or name another folder for temporary files (TMPDIR, on Windows TEMP).",
+        path,
+        e);
 
     private IEnumerable<Finding> Between(long rank, long end)
     {
@@ -114,12 +150,11 @@ internal sealed class FindingSpool : IDisposable
     {
         (string, string) key = (finding.AccountId, finding.BenchmarkVersion);
         if (!accounts.TryGetValue(key, out int account)) accounts.Add(key, account = accounts.Count);
-        return Rank(account, finding.Control);
+        return Rank(account, finding.BenchmarkVersion, finding.Control);
     }
 
-    private static long Rank(int account, string control) => ((long)account << 32) | (uint)Array.IndexOf(Order, control);
-
-    private static readonly string[] Order = [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Control)];
+    private static long Rank(int account, string version, string control) =>
+        ((long)account << 32) | (uint)BenchmarkCatalog.ForFindingsOf(version).IndexOf(control);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(long Rank, FindingPlace Place) : IComparable<Entry>

@@ -61,6 +61,7 @@ internal sealed class JsonReport : ReportWriter
         writer.WriteString("accountId", account.AccountId);
         writer.WriteString("benchmark", BenchmarkCatalog.Name);
         writer.WriteString("benchmarkVersion", account.BenchmarkVersion);
+        if (BenchmarkCatalog.FindVersion(account.BenchmarkVersion)?.Date is { } date) writer.WriteString("benchmarkDate", date);
         writer.WriteString("evaluatedFrom", Fact.Render(account.EvaluatedFrom));
         writer.WriteString("evaluatedTo", Fact.Render(account.EvaluatedTo));
         writer.WriteStartArray("runs");

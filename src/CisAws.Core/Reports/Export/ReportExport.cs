@@ -102,10 +102,10 @@ public sealed class ReportExport : IDisposable
 
             replacement.Complete(overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteProblem.Is(e))
         {
             throw new CisAwsException(
-                "ReportNotWritten", CisAwsErrorKind.InvalidArgument, $"The report '{path}' cannot be written: {e.Message}",
+                "ReportNotWritten", CisAwsErrorKind.InvalidArgument, $"The report '{path}' cannot be written: {WriteProblem.Text(e)}.",
                 "Check that the folder exists, that there is room, and that you may write there.", path, e);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class AccountSummary((string Account, string Version) key)
 
     public IEnumerable<SummaryRow> Rows()
     {
-        SummaryRow[] recommendations = [.. BenchmarkCatalog.Default.Recommendations.Select(Row)];
+        SummaryRow[] recommendations = [.. BenchmarkCatalog.ForFindingsOf(key.Version).Recommendations.Select(Row)];
         return
         [
             .. recommendations,

@@ -64,6 +64,9 @@ public sealed record SummaryRow
     /// <summary>The version of the benchmark.</summary>
     public required string BenchmarkVersion { get; init; }
 
+    /// <summary>The day on which CIS published that version, in ISO 8601; null where no source of its catalogue gives it.</summary>
+    public string? BenchmarkDate => BenchmarkCatalog.FindVersion(BenchmarkVersion)?.Date;
+
     /// <summary>The number of the recommendation, the section, <c>Level 1</c>, <c>Total</c>, or the code of a reason.</summary>
     public required string Name { get; init; }
 

@@ -56,6 +56,7 @@ internal sealed class AccountTrend((string Account, string Version) key)
 
     public IEnumerable<TrendRow> Rows()
     {
+        var catalog = BenchmarkCatalog.ForFindingsOf(key.Version);
         int[] order =
         [
             .. Enumerable.Range(0, runs.Count).OrderBy(i => runs[i].EvaluatedAt).ThenBy(i => runs[i].RunId, StringComparer.Ordinal),
@@ -69,7 +70,7 @@ internal sealed class AccountTrend((string Account, string Version) key)
         {
             SummaryRow row = rows[0][i];
             var repairs = TrendRepairs.Sum(
-                BenchmarkCatalog.Default.Recommendations.Where(r => Includes(row, r)).SelectMany(r => byControl[r.Control]));
+                catalog.Recommendations.Where(r => Includes(row, r)).SelectMany(r => byControl[r.Control]));
             yield return new TrendRow
             {
                 Kind = row.Kind,

@@ -13,7 +13,10 @@ public sealed class RecommendationCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         CompletionItems.Create(
-            wordToComplete, BenchmarkCatalog.Default.Recommendations.Select(r => (r.Id, $"{r.Title} (level {r.Level})")));
+            wordToComplete,
+            BoundVersions.Of(fakeBoundParameters).SelectMany(c => c.Recommendations)
+                .Select(r => (r.Id, $"{r.Title} (level {r.Level})"))
+                .DistinctBy(item => item.Id));
 }
 
 /// <summary>Completes the names of controls; the tooltip is the number and the title.</summary>
@@ -24,7 +27,7 @@ public sealed class ControlCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         CompletionItems.Create(
             wordToComplete,
-            BenchmarkCatalog.Default.Recommendations.OrderBy(r => r.Control, StringComparer.Ordinal)
+            ControlOrder.All.Order(StringComparer.Ordinal).Select(control => BenchmarkCatalog.FindExample(control)!)
                 .Select(r => (r.Control, $"{r.Id} {r.Title} (level {r.Level})")));
 }
 

@@ -27,11 +27,11 @@ public sealed class FindingInput
         if ((value is PSObject wrapped ? wrapped.BaseObject : value) is Finding finding) return new(finding, row: null, finding.Id);
         if (value is FindingInput own) return own;
         if (value is null || !LooksLikeFinding(PSObject.AsPSObject(value))) return null;
-        PSObject row = PSObject.AsPSObject(value);
+        PSObject source = PSObject.AsPSObject(value);
         string subject = string.Join(
-            ", ", new[] { nameof(Finding.RecommendationId), nameof(Finding.ResourceName) }.Select(n => row.Properties[n]?.Value?.ToString())
+            ", ", new[] { nameof(Finding.RecommendationId), nameof(Finding.ResourceName) }.Select(n => source.Properties[n]?.Value?.ToString())
                 .Where(t => !string.IsNullOrEmpty(t)));
-        return new(finding: null, row, subject);
+        return new(finding: null, source, subject);
     }
 
     /// <summary>

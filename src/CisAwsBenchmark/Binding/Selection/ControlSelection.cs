@@ -19,7 +19,7 @@ internal static class ControlSelection
         // Each number by itself: one of another section would be left out without a word.
         foreach (string id in filter.Ids)
         {
-            var own = new RecommendationFilter { Ids = [id] };
+            var own = new RecommendationFilter { Versions = filter.Versions, Ids = [id] };
             if (RecommendationSelector.Select(own with { Sections = filter.Sections }).Count == 0)
             {
                 throw Elsewhere(RecommendationSelector.Select(own), filter.Sections);
@@ -37,14 +37,15 @@ internal static class ControlSelection
         return RecommendationSelector.Select(parameters.Filter, ControlRegistry.Names);
     }
 
-    /// <summary>The controls of the recommendations that can be assessed.</summary>
-    public static IReadOnlyList<Control> Controls(RecommendationSelection selection) =>
-        [.. selection.Assessable.Select(r => ControlRegistry.Find(r.Control)!)];
+    /// <summary>The recommendations that can be assessed, with their controls.</summary>
+    public static IReadOnlyList<AssessmentItem> Items(RecommendationSelection selection) =>
+        [.. selection.Assessable.Select(r => new AssessmentItem(r, ControlRegistry.Find(r.Control)!))];
 
     private static CisAwsException Elsewhere(IReadOnlyList<Recommendation> found, IReadOnlyList<string> sections) => new(
         "NothingSelected",
         CisAwsErrorKind.InvalidArgument,
-        $"{string.Join(", ", found.Select(r => r.Id))} is not in the section {string.Join(", ", sections)}.",
+        $"{string.Join(", ", found.Select(r => r.Id).Distinct(StringComparer.Ordinal))} is not in the section "
+        + $"{string.Join(", ", sections)}.",
         $"Use {string.Join(" and ", found.Select(r => r.TestCommand).OfType<string>().Distinct(StringComparer.Ordinal))} "
         + "for it, or Test-CisBenchmark for several sections.",
         found[0].Id);

@@ -5,7 +5,7 @@ using CisAws.Benchmark;
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>The parameters that choose recommendations, but for their sections.</summary>
-internal interface ISelectionParameters
+internal interface ISelectionParameters : IBenchmarkVersionParameter
 {
     [Parameter]
     [Alias("Id")]
@@ -36,6 +36,7 @@ internal interface ISelectionParameters
     /// <summary>What they say together.</summary>
     RecommendationFilter Filter => new()
     {
+        Versions = Versions,
         Ids = RecommendationId ?? [],
         Levels = Level ?? [],
         Sections = Sections ?? [],

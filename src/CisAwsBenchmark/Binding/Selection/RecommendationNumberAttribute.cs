@@ -53,13 +53,38 @@ internal sealed class RecommendationNumberAttribute : ArgumentTransformationAttr
     private static string Shortest(string text) =>
         text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
 
-    private static string[] Readings(string number) =>
-        [.. BenchmarkCatalog.Default.Recommendations.Select(r => r.Id).Where(id => id.Count(c => c == '.') == 1 && Shortest(id) == number)];
+    // A number of the default version that is not two of its recommendations is certain, unless the statement asks for other versions.
+    private static string[] Readings(string number)
+    {
+        string[] usual = Readings(number, [BenchmarkCatalog.Default]), all = Readings(number, BenchmarkCatalog.All);
+        return usual.Length == 1 && all.Length > 1 && !MayNameVersions() ? usual : all;
+    }
+
+    private static string[] Readings(string number, IEnumerable<BenchmarkCatalog> catalogs) =>
+    [
+        .. catalogs.SelectMany(c => c.Recommendations).Select(r => r.Id)
+            .Where(id => id.Count(c => c == '.') == 1 && Shortest(id) == number)
+            .Distinct(StringComparer.Ordinal)
+            .Order(RecommendationIdComparer.Instance),
+    ];
 
     // As an argument of its own in the statement of the caller, not as an item of a list there.
-    private static bool IsWritten(string number) =>
+    private static bool IsWritten(string number) => Statement()?
+        .FindAll(a => a is ConstantExpressionAst { Parent: CommandAst or CommandParameterAst }, searchNestedScriptBlocks: true)
+        .Any(a => a.Extent.Text == number) == true;
+
+    // By its name or a beginning of it, or through a hash table.
+    private static bool MayNameVersions() => Statement()?
+        .FindAll(
+            a => a is VariableExpressionAst { Splatted: true }
+                || (a is CommandParameterAst given
+                    && nameof(IBenchmarkVersionParameter.BenchmarkVersion).StartsWith(
+                        given.ParameterName, StringComparison.OrdinalIgnoreCase)),
+            searchNestedScriptBlocks: true)
+        .Any() == true;
+
+    private static ScriptBlockAst? Statement() =>
         Runspace.DefaultRunspace?.Debugger?.GetCallStack().FirstOrDefault()?.Position?.Text is { } statement
-        && Parser.ParseInput(statement, out _, out _)
-            .FindAll(a => a is ConstantExpressionAst { Parent: CommandAst or CommandParameterAst }, searchNestedScriptBlocks: true)
-            .Any(a => a.Extent.Text == number);
+            ? Parser.ParseInput(statement, out _, out _)
+            : null;
 }

@@ -5,6 +5,7 @@ namespace CisAws.PowerShell.Commands;
 
 /// <summary>The parameters of the cmdlets that assess: an account through AWS, a snapshot, or the demonstration account.</summary>
 [Parameters(typeof(ISelectionParameters), Position = 0)]
+[Parameters(typeof(IBenchmarkVersionParameter))]
 [Parameters(typeof(ISettingsParameter))]
 [Parameters(typeof(IDecisionParameters))]
 [Parameters(typeof(IConnectionParameters))]

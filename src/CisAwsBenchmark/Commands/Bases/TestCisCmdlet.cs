@@ -22,7 +22,7 @@ public abstract partial class TestCisCmdlet
         .. typeof(IConnectionParameters).GetProperties().Select(p => p.Name), nameof(Region), nameof(TestCisBenchmarkCommand.VerifyPattern),
     ];
 
-    private IReadOnlyList<Control> controls = [];
+    private IReadOnlyList<AssessmentItem> items = [];
     private AssessmentSettings settings = AssessmentSettings.Default;
     private DecisionSet decisions = DecisionSet.None;
 
@@ -36,12 +36,12 @@ public abstract partial class TestCisCmdlet
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
         settings = WithSwitches(Attempt(() => SettingsParameter.Read(this, FullPath)));
         decisions = Attempt(() => DecisionFiles.Read(this, FullPath));
-        controls = ControlSelection.Controls(selected);
+        items = ControlSelection.Items(selected);
         if (selected.NotImplemented is { Count: > 0 } without)
         {
             string text =
                 $"This version does not assess {without.Count} of the selected recommendations: "
-                + $"{string.Join(", ", without.Select(r => r.Id))}.";
+                + $"{string.Join(", ", without.Select(NameOf))}.";
 
             // A user who names a recommendation expects it; a user who selects everything needs no warning about what does not exist.
             if (NamesRecommendations) WriteWarning(text);
@@ -59,8 +59,12 @@ public abstract partial class TestCisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (controls.Count > 0) ForItem(Assess);
+        if (items.Count > 0) ForItem(Assess);
     }
+
+    // A number alone says nothing where several versions are assessed.
+    private string NameOf(Recommendation recommendation) =>
+        BenchmarkVersion is { Length: > 1 } ? $"{recommendation.Id} of {recommendation.BenchmarkVersion}" : recommendation.Id;
 
     /// <summary>The settings as the switches of a cmdlet change them.</summary>
     private protected virtual AssessmentSettings WithSwitches(AssessmentSettings settings) => settings;
@@ -106,7 +110,7 @@ public abstract partial class TestCisCmdlet
         {
             using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, token).ConfigureAwait(false);
             channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
-            var run = new AssessmentRun(controls, Scope(session.Account, asOf, Region, "AWS"), channel, Time, IncludeDisabledRegion)
+            var run = new AssessmentRun(items, Scope(session.Account, asOf, Region, "AWS"), channel, Time, IncludeDisabledRegion)
             {
                 Emitted = OnFinding,
             };
@@ -131,7 +135,7 @@ public abstract partial class TestCisCmdlet
 
             string kind = Demo ? "demonstration account" : "snapshot";
             AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, kind);
-            await new AssessmentRun(controls, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot, Emitted = OnFinding }
+            await new AssessmentRun(items, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot, Emitted = OnFinding }
                 .RunAsync(snapshot, static () => 0, token)
                 .ConfigureAwait(false);
         });

@@ -9,6 +9,7 @@ namespace CisAws.PowerShell.Commands;
 [Cmdlet(VerbsCommon.Get, "CisPermission")]
 [OutputType(typeof(PermissionPolicy))]
 [Parameters(typeof(ISelectionParameters), Position = 0)]
+[Parameters(typeof(IBenchmarkVersionParameter))]
 [Parameters(typeof(ISectionParameter))]
 public sealed partial class GetCisPermissionCommand : CisCmdlet
 {
@@ -33,7 +34,7 @@ public sealed partial class GetCisPermissionCommand : CisCmdlet
     protected override void ProcessRecord()
     {
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
-        var scope = new PermissionScope([.. selected.Assessable.Select(r => r.Id)], Repair, Organization, RoleName) { Publish = Publish };
+        var scope = new PermissionScope(selected.Assessable, Repair, Organization, RoleName) { Publish = Publish };
         WriteObject(PermissionPolicies.Create(scope, Partition), enumerateCollection: true);
     }
 }

@@ -9,6 +9,7 @@ namespace CisAws.PowerShell.Commands;
 [Cmdlet(VerbsCommon.Get, "CisRecommendation")]
 [OutputType(typeof(Recommendation))]
 [Parameters(typeof(ISelectionParameters), Position = 0, FirstByPropertyName = true)]
+[Parameters(typeof(IBenchmarkVersionParameter), FirstByPropertyName = true)]
 [Parameters(typeof(ISectionParameter))]
 public sealed partial class GetCisRecommendationCommand : CisCmdlet
 {

@@ -8,7 +8,8 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>Says step by step what to do about findings or recommendations; works offline.</summary>
 [Cmdlet(VerbsCommon.Get, "CisRemediation", DefaultParameterSetName = ById)]
 [OutputType(typeof(Runbook))]
-public sealed class GetCisRemediationCommand : CisCmdlet
+[Parameters(typeof(IBenchmarkVersionParameter), ParameterSetName = ById)]
+public sealed partial class GetCisRemediationCommand : CisCmdlet
 {
     private const string ById = "Id";
     private const string ByFinding = "Finding";
@@ -31,7 +32,10 @@ public sealed class GetCisRemediationCommand : CisCmdlet
         if (ParameterSetName == ById)
         {
             IReadOnlyList<Recommendation> selected = Attempt(
-                () => RecommendationSelector.Select(new RecommendationFilter { Ids = RecommendationId! }));
+                () => RecommendationSelector.Select(new RecommendationFilter
+                {
+                    Versions = ((IBenchmarkVersionParameter)this).Versions, Ids = RecommendationId!,
+                }));
             foreach (Recommendation recommendation in selected) WriteObject(RunbookLibrary.For(recommendation));
             return;
         }

@@ -11,6 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class AssertCisBenchmarkCommand : CisCmdlet
 {
     private readonly List<Finding> findings = [];
+    private string[]? versions;
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -45,10 +46,22 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    [Parameter]
+    [ArgumentCompleter(typeof(BenchmarkVersionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? BenchmarkVersion { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in Findings(InputObject!))
+        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes))
         {
             findings.Add(finding);
             if (PassThru) WriteObject(finding);

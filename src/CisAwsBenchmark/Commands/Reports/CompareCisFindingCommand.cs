@@ -11,6 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class CompareCisFindingCommand : CisCmdlet
 {
     private FindingComparison? comparison;
+    private string[]? versions;
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0)]
@@ -35,23 +36,29 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     [Parameter]
     public SwitchParameter AllowOtherVersion { get; set; }
 
+    [Parameter]
+    [ArgumentCompleter(typeof(BenchmarkVersionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? BenchmarkVersion { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
         comparison = new FindingComparison();
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in Findings(Difference!)) comparison!.AddDifference(finding);
+        foreach (Finding finding in Findings(Difference!).Where(versions.Includes)) comparison!.AddDifference(finding);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (Finding finding in OtherFindings(Reference!)) comparison!.AddReference(finding);
+        foreach (Finding finding in OtherFindings(Reference!).Where(versions.Includes)) comparison!.AddReference(finding);
         Require(AllowOtherAccount, comparison!.OtherAccounts, ReportErrors.RunsOfOtherAccounts);
         Require(AllowOtherVersion, comparison.OtherVersions, ReportErrors.RunsOfOtherVersions);
         foreach (FindingChange change in comparison.Changes())

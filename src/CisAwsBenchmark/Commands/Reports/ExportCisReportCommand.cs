@@ -11,6 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class ExportCisReportCommand : CisCmdlet
 {
     private ReportExport? export;
+    private string[]? versions;
     private List<(ReportFormat Format, string Path)> files = [];
 
     [FindingInput]
@@ -37,6 +38,11 @@ public sealed class ExportCisReportCommand : CisCmdlet
     public FindingInput[]? Baseline { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(BenchmarkVersionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? BenchmarkVersion { get; set; }
+
+    [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
     /// <inheritdoc/>
@@ -49,13 +55,14 @@ public sealed class ExportCisReportCommand : CisCmdlet
             ThrowTerminatingError(ReportErrors.ReportExists(there).ToErrorRecord());
         }
 
+        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
         export = new ReportExport();
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in Findings(InputObject!)) export!.Add(finding);
+        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes)) export!.Add(finding);
     }
 
     /// <inheritdoc/>
@@ -63,7 +70,7 @@ public sealed class ExportCisReportCommand : CisCmdlet
     {
         if (export!.Count == 0) ThrowTerminatingError(ReportErrors.NothingToReport().ToErrorRecord());
         DateTimeOffset now = Time.GetUtcNow();
-        if (Baseline is not null) export.UseBaseline(OtherFindings(Baseline));
+        if (Baseline is not null) export.UseBaseline(OtherFindings(Baseline).Where(versions.Includes));
         foreach ((ReportFormat format, string path) in files)
         {
             if (!ShouldProcess(path, $"Export {format} report")) continue;

@@ -12,16 +12,29 @@ namespace CisAws.PowerShell.Commands;
 public sealed class MeasureCisFindingCommand : CisCmdlet
 {
     private readonly FindingSummary summary = new();
+    private string[]? versions;
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public FindingInput[]? InputObject { get; set; }
 
+    [Parameter]
+    [ArgumentCompleter(typeof(BenchmarkVersionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? BenchmarkVersion { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in Findings(InputObject!)) summary.Add(finding);
+        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes)) summary.Add(finding);
     }
 
     /// <inheritdoc/>

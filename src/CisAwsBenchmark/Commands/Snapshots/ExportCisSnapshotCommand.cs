@@ -14,6 +14,7 @@ namespace CisAws.PowerShell.Commands;
 [Cmdlet(VerbsData.Export, "CisSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(FileInfo))]
 [Parameters(typeof(ISelectionParameters))]
+[Parameters(typeof(IBenchmarkVersionParameter))]
 [Parameters(typeof(ISectionParameter))]
 public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
 {
@@ -37,18 +38,18 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
 
     private void Export()
     {
-        IReadOnlyList<Control> controls = ControlSelection.Controls(Attempt(() => ControlSelection.Select(this)));
+        IReadOnlyList<AssessmentItem> items = ControlSelection.Items(Attempt(() => ControlSelection.Select(this)));
         string path = Attempt(NewFile);
         if (!ShouldProcess(path, "Export snapshot")) return;
         ConnectionOptions options = Attempt(() => ConnectionOptionsFactory.Create(this, this));
         DateTimeOffset now = Time.GetUtcNow();
-        AccountSnapshot snapshot = Run((channel, token) => CollectAsync(controls, options, now, channel, token));
+        AccountSnapshot snapshot = Run((channel, token) => CollectAsync(items, options, now, channel, token));
         Run((_, token) => SnapshotFile.WriteAsync(snapshot, path, Force, token));
         WriteObject(new FileInfo(path));
     }
 
     private async Task<AccountSnapshot> CollectAsync(
-        IReadOnlyList<Control> controls,
+        IReadOnlyList<AssessmentItem> items,
         ConnectionOptions options,
         DateTimeOffset now,
         PipelineChannel channel,
@@ -57,14 +58,14 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
         using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, cancellationToken).ConfigureAwait(false);
         channel.Verbose($"Reading account {session.Account.AccountId} as {session.Account.CallerArn}.");
         var scope = new AssessmentScope(session.Account, AssessmentSettings.Default, now, Region, Guid.NewGuid().ToString("N"));
-        var progress = new ProgressReporter($"Account {session.Account.AccountId}", controls.Count, channel.Progress, Time);
+        var progress = new ProgressReporter($"Account {session.Account.AccountId}", items.Count, channel.Progress, Time);
         var observed = new ObservedEvidence(session, progress);
-        var done = new HashSet<string>(StringComparer.Ordinal);
+        var done = new HashSet<(string Version, string Id)>();
 
         // Only an assessment shows what must be read; the findings themselves are not needed here.
-        await foreach (Finding finding in new AssessmentEngine(observed, scope).RunAsync(controls, cancellationToken).ConfigureAwait(false))
+        await foreach (Finding finding in new AssessmentEngine(observed, scope).RunAsync(items, cancellationToken).ConfigureAwait(false))
         {
-            if (done.Add(finding.RecommendationId)) progress.Done(done.Count);
+            if (done.Add((finding.BenchmarkVersion, finding.RecommendationId))) progress.Done(done.Count);
         }
 
         if (observed.MissingPermissions.Count > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisAws.Common;
 
 namespace CisAws;
 
@@ -14,6 +15,9 @@ public sealed record AssessmentSummary(
     /// <summary>All findings.</summary>
     public int Findings => Counts.Values.Sum();
 
+    /// <summary>The versions of the benchmark, in the order in which they were asked for.</summary>
+    public required TextCollection Versions { get; init; }
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -22,6 +26,9 @@ public sealed record AssessmentSummary(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Account {AccountId}: {Recommendations} recommendations, {Findings} findings ({counts}); {Calls} AWS calls in "
-            + $"{Duration.TotalSeconds:0.0} s.");
+            + $"{Duration.TotalSeconds:0.0} s, by version {Names()}.");
     }
+
+    private string Names() =>
+        string.Join(" and ", Versions.Select(v => BenchmarkCatalog.FindVersion(v)?.ToString() ?? v));
 }

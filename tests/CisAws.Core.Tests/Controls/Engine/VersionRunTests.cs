@@ -2,6 +2,7 @@ using CisAws.Benchmark;
 using CisAws.Controls;
 using CisAws.Decisions;
 using CisAws.Evidence;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Controls.Engine;
@@ -31,7 +32,8 @@ public sealed class VersionRunTests
     [Fact]
     public async Task FindingsComeVersionByVersion()
     {
-        FakeControl keys = FakeControl.Passing(ControlNames.SingleActiveAccessKey), age = FakeControl.Passing(ControlNames.AccessKeyRotation);
+        FakeControl keys = FakeControl.Passing(ControlNames.SingleActiveAccessKey);
+        FakeControl age = FakeControl.Passing(ControlNames.AccessKeyRotation);
         IReadOnlyList<Finding> findings = await Run(new FakeProvider(account.Answers), ["7.0.0", "6.0.0", "5.0.0"], keys, age);
         Assert.Equal(
             ["7.0.0 2.12", "6.0.0 2.12", "6.0.0 2.13", "5.0.0 1.12", "5.0.0 1.13"],
@@ -83,13 +85,48 @@ public sealed class VersionRunTests
     [Fact]
     public void ExplanationsMentionNumbersOfTheirVersion()
     {
-        Assert.Contains("the alarm of 5.3.", BenchmarkCatalog.Default.ForControl(ControlNames.RootUse).Remediation, StringComparison.Ordinal);
+        Recommendation six = BenchmarkCatalog.Default.ForControl(ControlNames.RootUse);
+        Assert.Contains("the alarm of 5.3.", six.Remediation, StringComparison.Ordinal);
         BenchmarkCatalog four = BenchmarkCatalog.OfVersion("1.4.0");
         Assert.Contains("the alarm of 4.3.", four.ForControl(ControlNames.RootUse).Remediation, StringComparison.Ordinal);
         Assert.Contains("Do 3.10 and 3.11 in", four.ForControl(ControlNames.ObjectReadEvents).Remediation, StringComparison.Ordinal);
         Assert.All(
             BenchmarkCatalog.All.SelectMany(c => c.Recommendations).SelectMany(r => new[] { r.Rationale, r.Remediation, r.Impact }),
             text => Assert.DoesNotContain("{{", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task VersionsWithOtherNumbersAreDecidedByTheirs()
+    {
+        var control = new FakeControl(
+            ControlNames.UnusedCredentials,
+            c => c.Settings.UnusedCredentialDays == 90
+                ? Verdict.Pass(c.AccountResource, "Used", "Used in 90 days.")
+                : Verdict.Fail(c.AccountResource, "Unused", $"Unused for {c.Settings.UnusedCredentialDays} days."));
+        AssessmentItem six = new(BenchmarkCatalog.Default.Get("2.11"), control), old = six with
+        {
+            Thresholds = new Dictionary<string, int> { ["UnusedCredentialDays"] = 90, ["MinimumPasswordLength"] = 14 },
+        };
+        Assert.Equal([FindingStatus.Fail, FindingStatus.Pass], (await Run(six, old)).Select(f => f.Status));
+
+        // What a user sets is compared with the numbers of the version.
+        account.Settings = account.Settings with { UnusedCredentialDays = 60 };
+        IReadOnlyList<Finding> findings = await Run(six, old);
+        Assert.Equal(["Unused for 45 days.", "Unused for 60 days."], findings.Select(f => f.Reason));
+        Assert.Null(findings[0].LocalPolicy);
+        Assert.Equal("UnusedCredentialDays = 60 (benchmark 90)", findings[1].LocalPolicy?.Settings.ToString());
+    }
+
+    [Fact]
+    public void TheDefaultsAreTheNumbersOfEveryVersion() => Assert.All(
+        BenchmarkCatalog.All, c => Assert.Same(AssessmentSettings.Default, AssessmentSettings.Default.WithThresholds(c.Thresholds)));
+
+    private async Task<IReadOnlyList<Finding>> Run(params AssessmentItem[] items)
+    {
+        List<Finding> findings = [];
+        var engine = new AssessmentEngine(new FakeProvider(account.Answers), account.Scope());
+        await foreach (Finding finding in engine.RunAsync(items, CancellationToken.None)) findings.Add(finding);
+        return findings;
     }
 
     private static FakeControl Failing(string name) => new(name, c => Verdict.Fail(c.AccountResource, "Bad", "Bad."));
@@ -99,13 +136,13 @@ public sealed class VersionRunTests
 
     private async Task<IReadOnlyList<Finding>> Run(FakeProvider provider, string[] versions, params FakeControl[] controls)
     {
-        List<Finding> findings = [];
         AssessmentItem[] items =
         [
             .. versions.Select(BenchmarkCatalog.OfVersion).SelectMany(
                 catalog => controls.Where(c => catalog.FindControl(c.Name) is not null)
                     .Select(c => new AssessmentItem(catalog.ForControl(c.Name), c))),
         ];
+        List<Finding> findings = [];
         await foreach (Finding finding in new AssessmentEngine(provider, account.Scope()).RunAsync(items, CancellationToken.None))
         {
             findings.Add(finding);

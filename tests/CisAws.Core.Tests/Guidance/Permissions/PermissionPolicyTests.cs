@@ -17,7 +17,7 @@ public sealed class PermissionPolicyTests
     {
         string[] writing =
         [
-            .. Assert.Single(PermissionPolicies.Create(new PermissionScope(["2.7"], Repair: true, Organization: false, "R"), "aws"))
+            .. Assert.Single(PermissionPolicies.Create(new PermissionScope(Numbered("2.7"), Repair: true, Organization: false, "R"), "aws"))
                 .Actions.Except(Single("2.7").Actions),
         ];
         Assert.Equal(["iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"], writing.Order(StringComparer.Ordinal));
@@ -35,7 +35,7 @@ public sealed class PermissionPolicyTests
     public void EveryDocumentIsAPolicyThatFitsIntoIam()
     {
         IReadOnlyList<PermissionPolicy> policies = PermissionPolicies.Create(
-            new PermissionScope(All, Repair: true, Organization: true, "Audit*"), "aws-us-gov");
+            new PermissionScope(BenchmarkCatalog.Default.Recommendations, Repair: true, Organization: true, "Audit*"), "aws-us-gov");
         Assert.All(policies, p =>
         {
             Assert.InRange(p.Size, 1, PermissionPolicies.LargestPolicy);
@@ -57,7 +57,7 @@ public sealed class PermissionPolicyTests
     public void WhatDoesNotFitGoesIntoTheNextDocument()
     {
         IReadOnlyList<PermissionPolicy> policies = PermissionPolicies.Create(
-            new PermissionScope(All, Repair: true, Organization: false, "R"), "aws");
+            new PermissionScope(BenchmarkCatalog.Default.Recommendations, Repair: true, Organization: false, "R"), "aws");
         HashSet<string> wanted =
         [
             .. ControlRegistry.ReadsOf(ControlRegistry.Of(BenchmarkCatalog.Default).Select(c => c.Name)).SelectMany(s => s.Actions),
@@ -77,9 +77,11 @@ public sealed class PermissionPolicyTests
             "\"arn:aws:iam::*:role/OrganizationAccountAccessRole\"", Single("2.7", organization: true).Document, StringComparison.Ordinal);
 
     private static PermissionPolicy Single(string id, bool organization = false) =>
-        Assert.Single(
-            PermissionPolicies.Create(new PermissionScope([id], Repair: false, organization, PermissionScope.DefaultRoleName), "aws"));
+        Assert.Single(PermissionPolicies.Create(
+            new PermissionScope(Numbered(id), Repair: false, organization, PermissionScope.DefaultRoleName), "aws"));
 
     private static IReadOnlyList<PermissionPolicy> Create(string[] ids) =>
-        PermissionPolicies.Create(new PermissionScope(ids, Repair: false, Organization: false, "R"), "aws");
+        PermissionPolicies.Create(new PermissionScope(Numbered(ids), Repair: false, Organization: false, "R"), "aws");
+
+    private static Recommendation[] Numbered(params string[] ids) => [.. ids.Select(BenchmarkCatalog.Default.Get)];
 }

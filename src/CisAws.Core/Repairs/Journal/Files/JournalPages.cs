@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using CisAws.Common;
 
 namespace CisAws.Repairs;
 
@@ -157,12 +158,15 @@ internal sealed class JournalPages(Stream stream)
     private void Write(long offset, byte[] bytes)
     {
         stream.Seek(offset, SeekOrigin.Begin);
-        stream.Write(bytes);
+        WriteProblem.Guard(() => stream.Write(bytes));
     }
 
     private void Flush()
     {
-        if (stream is FileStream onDisk) onDisk.Flush(flushToDisk: true);
-        else stream.Flush();
+        WriteProblem.Guard(() =>
+        {
+            if (stream is FileStream onDisk) onDisk.Flush(flushToDisk: true);
+            else stream.Flush();
+        });
     }
 }

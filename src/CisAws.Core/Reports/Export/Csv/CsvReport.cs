@@ -12,6 +12,7 @@ internal sealed class CsvReport : ReportWriter
     [
         (nameof(Finding.Id), f => f.Id),
         (nameof(Finding.BenchmarkVersion), f => f.BenchmarkVersion),
+        (nameof(Finding.BenchmarkDate), f => f.BenchmarkDate ?? string.Empty),
         (nameof(Finding.RecommendationId), f => f.RecommendationId),
         (nameof(Finding.Control), f => f.Control),
         (nameof(Finding.Title), f => f.Title),

@@ -19,7 +19,7 @@ internal sealed class HdfReport : ReportWriter
         writer.WriteStartObject();
         writer.WriteStartObject("platform");
         writer.WriteString("name", "Amazon Web Services");
-        writer.WriteString("release", BenchmarkCatalog.Default.Version);
+        writer.WriteString("release", string.Join(", ", content.Accounts.Select(a => a.BenchmarkVersion).Distinct(StringComparer.Ordinal)));
         writer.WriteString("target_id", string.Join(", ", content.Accounts.Select(a => a.AccountId).Distinct(StringComparer.Ordinal)));
         writer.WriteEndObject();
         writer.WriteString("version", ReportContent.ToolVersion);

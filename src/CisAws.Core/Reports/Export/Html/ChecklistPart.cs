@@ -16,7 +16,7 @@ internal static class ChecklistPart
             """);
         foreach (SummaryRow row in account.Recommendations)
         {
-            Recommendation recommendation = BenchmarkCatalog.Default.ForControl(row.Control!);
+            Recommendation recommendation = account.Recommendation(row);
             html.Line($"""
                 <tr><th scope="row"><a href="#{account.Id(recommendation)}">{row.Name}</a></th><td>{row.Title}</td>
                 <td>{recommendation.Assessment.ToString()}</td><td>{recommendation.Level}</td>

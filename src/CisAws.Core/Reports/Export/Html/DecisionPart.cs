@@ -15,22 +15,23 @@ internal static class DecisionPart
         {
             Begin(html, row, HtmlTerms.Count(row.Excepted, "excepted finding"), row.Excepted);
             html.Line($"""
-                <th scope="col">Resource</th><th scope="col">Status</th><th scope="col">Kind</th><th scope="col">Owner</th>
-                <th scope="col">Approver</th><th scope="col">Since</th><th scope="col">Planned for</th><th scope="col">Until</th>
-                <th scope="col">Reference</th><th scope="col">Reason</th></tr></thead><tbody>
+                <th scope="col">Resource</th><th scope="col">Status</th><th scope="col">Kind</th><th scope="col">Reason</th>
+                <th scope="col">Owner</th><th scope="col">Approver</th><th scope="col">Since</th><th scope="col">Planned for</th>
+                <th scope="col">Until</th><th scope="col">Reference</th></tr></thead><tbody>
                 """);
             foreach (Finding finding in account.Findings(row.Control!))
             {
                 if (finding.Exception is not { } note) continue;
                 WriteResource(html, finding);
                 html.Write($"""
-                    <td>{HtmlTerms.Badge(finding.Status)}</td><td>{HtmlTerms.Word(note.Kind)}</td>
-                    <td>{HtmlOutput.Beginning(note.Owner, Name)}</td><td>{HtmlOutput.Beginning(note.Approver, Name)}</td>
-                    <td>{note.Created}</td><td>{note.PlannedFor}</td><td>{note.Expires}</td>
-                    <td>{HtmlOutput.Beginning(note.Reference, Name)}</td><td>
+                    <td>{HtmlTerms.Badge(finding.Status)}</td><td>{HtmlTerms.Word(note.Kind)}</td><td class="text">
                     """);
                 html.WriteValue(note.Reason);
-                html.Line($"</td></tr>");
+                html.Line($"""
+                    </td><td>{HtmlOutput.Beginning(note.Owner, Name)}</td><td>{HtmlOutput.Beginning(note.Approver, Name)}</td>
+                    <td>{note.Created}</td><td>{note.PlannedFor}</td><td>{note.Expires}</td>
+                    <td>{HtmlOutput.Beginning(note.Reference, Name)}</td></tr>
+                    """);
             }
 
             html.Line($"</tbody></table></div></details>");
@@ -81,14 +82,14 @@ internal static class DecisionPart
         html.Write($"<td class=\"box\">{box}</td>");
         if (note is null)
         {
-            html.Write($"<td></td><td></td><td></td><td></td><td></td><td>");
+            html.Write($"<td></td><td></td><td></td><td></td><td></td><td class=\"text\">");
         }
         else
         {
             html.Write($"<td>{HtmlTerms.Word(note.Answer)}: ");
             html.WriteValue(note.Reason);
             html.Write($"</td><td>{HtmlOutput.Beginning(note.By, Name)}</td><td>{note.At}</td><td>{note.Until}</td>");
-            html.Write($"<td>{HtmlOutput.Beginning(note.Reference, Name)}</td><td>");
+            html.Write($"<td>{HtmlOutput.Beginning(note.Reference, Name)}</td><td class=\"text\">");
         }
 
         html.WriteValue(finding.Reason);

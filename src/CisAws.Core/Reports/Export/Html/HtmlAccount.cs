@@ -21,6 +21,12 @@ internal sealed class HtmlAccount(ReportContent content, ReportAccount account, 
     public IReadOnlyList<SummaryRow> Rows { get; } =
         [.. content.Summary.Where(r => r.AccountId == account.AccountId && r.BenchmarkVersion == account.BenchmarkVersion)];
 
+    /// <summary>The catalogue of its version of the benchmark.</summary>
+    public BenchmarkCatalog Catalog { get; } = BenchmarkCatalog.ForFindingsOf(account.BenchmarkVersion);
+
+    /// <summary>The recommendation of a row of this account.</summary>
+    public Recommendation Recommendation(SummaryRow row) => Catalog.ForControl(row.Control!);
+
     /// <summary>The rows of its recommendations, in the benchmark's order.</summary>
     public IEnumerable<SummaryRow> Recommendations => RowsOf(SummaryKind.Recommendation);
 

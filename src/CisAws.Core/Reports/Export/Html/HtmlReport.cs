@@ -24,13 +24,14 @@ internal sealed class HtmlReport : ReportWriter
     {
         using var html = new HtmlOutput(output, cancellationToken);
         HtmlAccount[] accounts = [.. content.Accounts.Select((a, i) => new HtmlAccount(content, a, i + 1))];
+        int audited = accounts.Select(a => a.Account.AccountId).Distinct(StringComparer.Ordinal).Count();
         WriteHead(html, content);
         html.Write($"""
             <body>
             <a class="skip" href="#main">Skip to the report</a>
             <header>
             <h1>{content.Title}</h1>
-            <p>{BenchmarkCatalog.Name}, {HtmlTerms.Count(accounts.Length, "account")}, {HtmlTerms.Count(content.Findings.Count, "finding")}.
+            <p>{BenchmarkCatalog.Name}, {HtmlTerms.Count(audited, "account")}, {HtmlTerms.Count(content.Findings.Count, "finding")}.
             Made {content.GeneratedAt} by {ReportContent.ToolName} {ReportContent.ToolVersion}.</p>
             </header>
 

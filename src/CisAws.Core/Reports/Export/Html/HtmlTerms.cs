@@ -71,9 +71,11 @@ internal static class HtmlTerms
     public static Markup Excepted(Finding finding) =>
         finding.Exception is null ? Markup.None : new("""<span class="badge v-excepted">Excepted</span> """);
 
+    // Of a moment that somebody gave as a day, the day.
     public static string Time(DateTimeOffset at)
     {
-        string text = at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+        string form = at.UtcDateTime.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss 'UTC'";
+        string text = at.UtcDateTime.ToString(form, CultureInfo.InvariantCulture);
         return $"""<time datetime="{Fact.Render(at)}">{text}</time>""";
     }
 

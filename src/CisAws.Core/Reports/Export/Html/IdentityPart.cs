@@ -10,7 +10,7 @@ internal static class IdentityPart
         html.Write($"""
             <dl>
             <dt>Account</dt><dd>{facts.AccountId}</dd>
-            <dt>Benchmark</dt><dd>{BenchmarkCatalog.Name} {facts.BenchmarkVersion}{DateOf(facts.BenchmarkVersion)}</dd>
+            <dt>Benchmark</dt><dd>{BenchmarkCatalog.Name} {ReportText.Dated(facts.BenchmarkVersion)}</dd>
             <dt>Tool</dt><dd>{ReportContent.ToolName} {ReportContent.ToolVersion}</dd>
             <dt>Assessed for</dt><dd>{facts.EvaluatedFrom}{Until(facts)}</dd>
             <dt>Regions with findings</dt><dd>
@@ -70,7 +70,6 @@ internal static class IdentityPart
         html.Write($"</ul>");
     }
 
-    private static string DateOf(string version) => BenchmarkCatalog.FindVersion(version)?.Date is { } date ? $" of {date}" : string.Empty;
 
     private static Markup Until(ReportAccount facts) =>
         facts.EvaluatedTo == facts.EvaluatedFrom ? Markup.None : new Markup($" to {HtmlTerms.Time(facts.EvaluatedTo)}");

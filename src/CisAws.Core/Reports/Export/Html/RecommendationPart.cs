@@ -21,7 +21,7 @@ internal static class RecommendationPart
 
     private static void WriteRecommendation(HtmlOutput html, HtmlAccount account, SummaryRow row, FindingAnchors anchors)
     {
-        Recommendation recommendation = BenchmarkCatalog.Default.ForControl(row.Control!);
+        Recommendation recommendation = account.Recommendation(row);
         Markup id = account.Id(recommendation);
         html.Write($"""
             <section class="rec" data-level="{recommendation.Level}" data-section="{recommendation.Section}"
@@ -93,7 +93,7 @@ internal static class RecommendationPart
         html.Write($"""
             <section class="section rec" data-level="" data-section="Others" data-account="{account.Account.AccountId}"
             aria-labelledby="{id}">
-            <h4 id="{id}">Findings of controls that {BenchmarkCatalog.Name} {BenchmarkCatalog.Default.Version} does not have</h4>
+            <h4 id="{id}">Findings of controls that {BenchmarkCatalog.Name} {account.Catalog.Version} does not have</h4>
 
             """);
         WriteFindings(html, account, string.Empty, string.Empty, anchors);

@@ -7,7 +7,7 @@ internal static class SafeguardPart
     {
         account.Open(html, $"controls-{version}");
         (Recommendation Recommendation, SummaryVerdict Verdict)[] all =
-            [.. account.Recommendations.Select(r => (BenchmarkCatalog.Default.ForControl(r.Control!), r.Verdict!.Value))];
+            [.. account.Recommendations.Select(r => (account.Recommendation(r), r.Verdict!.Value))];
         WriteGroups(html, version, all);
         html.Write($"""
             <div class="scroll" tabindex="0" role="group" aria-label="Safeguards of version {version}"><table class="sortable">

@@ -34,7 +34,7 @@ internal sealed class MarkdownReport : ReportWriter
     private static void WriteIdentity(MarkdownOutput text, ReportContent content, ReportAccount account)
     {
         text.Line(
-            $"**Account {account.AccountId}**, {BenchmarkCatalog.Name} {account.BenchmarkVersion}, assessed for "
+            $"**Account {account.AccountId}**, {BenchmarkCatalog.Name} {ReportText.Dated(account.BenchmarkVersion)}, assessed for "
             + $"{Fact.Render(account.EvaluatedTo)} by {ReportContent.ToolName} {ReportContent.ToolVersion}, run "
             + $"{MarkdownOutput.List([.. account.RunIds.Take(5)])}{Caller(account)}.");
         text.Line(
@@ -42,6 +42,12 @@ internal sealed class MarkdownReport : ReportWriter
             + $"Hash of the evidence: {account.EvidenceHash}.");
         text.Blank();
     }
+
+    // One account has a row for each version.
+    private static string Account(ReportContent content, SummaryRow row) =>
+        content.Accounts.Any(a => a.BenchmarkVersion != row.BenchmarkVersion)
+            ? $"{row.AccountId}, {row.BenchmarkVersion}"
+            : row.AccountId;
 
     private static string Caller(ReportAccount account) => account.Runs.Count == 0
         ? string.Empty
@@ -63,7 +69,7 @@ internal sealed class MarkdownReport : ReportWriter
         {
             string score = row.Score is { } value ? FormattableString.Invariant($"{value * 100:0.0} %") : "nothing to score";
             text.Line(
-                $"| {row.AccountId} | {row.Name} | {score} | {row.Passed ?? 0} of {row.Scored ?? 0} | {row.Pass} | {row.Fail} "
+                $"| {Account(content, row)} | {row.Name} | {score} | {row.Passed ?? 0} of {row.Scored ?? 0} | {row.Pass} | {row.Fail} "
                 + $"| {row.Manual} | {row.Error} | {row.NotApplicable} | {row.Excepted} | {row.Attested} |");
         }
     }
@@ -97,7 +103,7 @@ internal sealed class MarkdownReport : ReportWriter
         if (unread.Length == 0) return;
         text.Heading($"What could not be read");
         text.Table("Account", "Cause", "What", "Findings");
-        foreach (SummaryRow row in unread) text.Line($"| {row.AccountId} | {row.Name} | {row.Title} | {row.Error} |");
+        foreach (SummaryRow row in unread) text.Line($"| {Account(content, row)} | {row.Name} | {row.Title} | {row.Error} |");
         text.Blank();
         string[] actions =
             [.. content.Accounts.SelectMany(a => a.MissingActions).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

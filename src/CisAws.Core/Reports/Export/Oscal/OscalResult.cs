@@ -71,6 +71,7 @@ internal sealed class OscalResult(Utf8JsonWriter writer, ReportContent content, 
     private void WriteProps() => writer.WriteProps(
         ("account-id", account.AccountId),
         ("benchmark-version", account.BenchmarkVersion),
+        ("benchmark-date", BenchmarkCatalog.FindVersion(account.BenchmarkVersion)?.Date),
         ("run-ids", Fact.Render(account.RunIds)),
         ("regions", Fact.Render(account.Regions)),
         ("unread-regions", Fact.Render(account.UnreadRegions)),
@@ -156,7 +157,7 @@ internal sealed class OscalResult(Utf8JsonWriter writer, ReportContent content, 
 
     private void WriteFinding(SummaryRow row)
     {
-        Recommendation? known = row.BenchmarkVersion == BenchmarkCatalog.Default.Version ? BenchmarkCatalog.Default.Find(row.Name) : null;
+        Recommendation? known = BenchmarkCatalog.FindVersion(row.BenchmarkVersion)?.Find(row.Name);
         (string state, string reason) = row.Verdict switch
         {
             SummaryVerdict.Pass => ("satisfied", "pass"),

@@ -106,6 +106,7 @@ internal sealed class SarifReport : ReportWriter
         writer.WriteEndObject();
         writer.WriteStartObject("properties");
         writer.WriteString("benchmark", ReportText.Benchmark(account.BenchmarkVersion));
+        if (BenchmarkCatalog.FindVersion(account.BenchmarkVersion)?.Date is { } date) writer.WriteString("benchmarkDate", date);
         writer.WriteString("accountId", account.AccountId);
         writer.WriteTexts("runIds", account.RunIds);
         writer.WriteTexts("missingActions", account.MissingActions);

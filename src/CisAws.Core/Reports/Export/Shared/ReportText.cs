@@ -38,9 +38,12 @@ internal static class ReportText
     /// <summary>The benchmark and its version, such as <c>CIS Amazon Web Services Foundations Benchmark v6.0.0</c>.</summary>
     public static string Benchmark(string version) => Line($"{BenchmarkCatalog.Name} v{version}");
 
+    /// <summary>A version of the benchmark with its date, such as <c>6.0.0 of 2025-09-23</c>.</summary>
+    public static string Dated(string version) => Line(BenchmarkCatalog.FindVersion(version)?.ToString() ?? version);
+
     /// <summary>The recommendation of a finding in the catalogue, or null where it is of another version of the benchmark.</summary>
     public static Recommendation? Recommendation(Finding finding) =>
-        finding.BenchmarkVersion == BenchmarkCatalog.Default.Version ? BenchmarkCatalog.Default.Find(finding.RecommendationId) : null;
+        BenchmarkCatalog.FindVersion(finding.BenchmarkVersion)?.Find(finding.RecommendationId);
 
     /// <summary>The web page of a recommendation: the first of the benchmark's references.</summary>
     public static string? Page(Recommendation? recommendation) => recommendation?.References.FirstOrDefault(

@@ -24,7 +24,7 @@ internal static class XlsxAbout
     private static IEnumerable<XlsxLine> Lines(ReportAccount account)
     {
         string id = account.AccountId;
-        yield return new(id, "Benchmark", $"{BenchmarkCatalog.Name} {account.BenchmarkVersion}");
+        yield return new(id, "Benchmark", $"{BenchmarkCatalog.Name} {ReportText.Dated(account.BenchmarkVersion)}");
         yield return new(id, "Evaluated for", account.EvaluatedFrom == account.EvaluatedTo
             ? Fact.Render(account.EvaluatedTo)
             : $"{Fact.Render(account.EvaluatedFrom)} to {Fact.Render(account.EvaluatedTo)}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using CisAws.Reports.Html;
 using CisAws.Tests.Harness;
@@ -52,7 +53,7 @@ public sealed class HtmlReportTests
     public void NamesErrorsPermissionsAndSettings()
     {
         IDocument page = HtmlPage.Of(ReportSample.Mixed);
-        Assert.Contains("AccessDenied ec2:DescribeFlowLogs 1", Part(page, "coverage"), StringComparison.Ordinal);
+        Assert.Contains("AccessDenied access denied in us-east-1: ec2:DescribeFlowLogs 1", Part(page, "coverage"), StringComparison.Ordinal);
         Assert.Equal(["ec2:DescribeFlowLogs"], Section(page, "coverage").QuerySelectorAll("li code").Select(c => c.TextContent));
         Assert.Contains("6 of 63 recommendations were assessed, 1 of them with errors.", Part(page, "coverage"), StringComparison.Ordinal);
         Assert.Contains("UnusedCredentialDays = 90 (benchmark 45) 1", Part(page, "settings"), StringComparison.Ordinal);
@@ -107,13 +108,20 @@ public sealed class HtmlReportTests
         }
     }
 
+    [Theory]
+    [InlineData("2026-03-01T00:00:00+00:00", "2026-03-01</time>")]
+    [InlineData("2026-03-01T02:00:00+02:00", "2026-03-01</time>")]
+    [InlineData("2026-03-01T00:00:01+00:00", "2026-03-01 00:00:01 UTC</time>")]
+    public void AMomentGivenAsADayIsTheDay(string moment, string shown) => Assert.EndsWith(
+        shown, HtmlTerms.Time(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture)), StringComparison.Ordinal);
+
     [Fact]
     public void DecisionsNameWhoDecided()
     {
         IDocument page = HtmlPage.Of(ReportSample.Mixed);
         Assert.Contains(
-            "arn:aws:s3:::open eu-west-1 Fail Planned fix Ada Eve 2026-03-01 12:00:00 UTC 2026-03-21 12:00:00 UTC "
-            + "2026-03-31 12:00:00 UTC T-9 Moves next month.",
+            "arn:aws:s3:::open eu-west-1 Fail Planned fix Moves next month. Ada Eve 2026-03-01 12:00:00 UTC 2026-03-21 12:00:00 UTC "
+            + "2026-03-31 12:00:00 UTC T-9",
             Part(page, "exceptions"), StringComparison.Ordinal);
         string manual = Part(page, "manual");
         Assert.Contains("contacts global \u2610 open", manual, StringComparison.Ordinal);

@@ -12,14 +12,16 @@ public sealed class MarkdownReportTests
     {
         string text = Write(ReportSample.Mixed, [ReportSample.Mixed[0] with { Status = FindingStatus.Pass }]);
         Assert.StartsWith(
-            "# Results\n\n**Account 111122223333**, CIS Amazon Web Services Foundations Benchmark 6.0.0, ", text, StringComparison.Ordinal);
+            "# Results\n\n**Account 111122223333**, CIS Amazon Web Services Foundations Benchmark 6.0.0 of 2025-09-23, ",
+            text,
+            StringComparison.Ordinal);
         foreach (string expected in new[]
         {
             SummaryRow.Formula,
             "| 111122223333 | Total | 20.0 % | 1 of 5 | 1 | 2 | 2 | 1 | 1 | 1 | 1 |",
             "| 111122223333 | Level 1 |",
             "| 2.11 | 111122223333 | global | alice | alice is as it is; expected is something else. |",
-            "| 111122223333 | AccessDenied | ec2&#58;DescribeFlowLogs | 1 |",
+            "| 111122223333 | AccessDenied | access denied in us-east-1: ec2&#58;DescribeFlowLogs | 1 |",
             "Actions of the calls that were not answered: ec2&#58;DescribeFlowLogs.",
             "* UnusedCredentialDays = 90 (benchmark 45)",
             "| New failures | 2 |",

@@ -1,0 +1,17 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace CisAws.PowerShell.Binding;
+
+/// <summary>The versions of the benchmark of the command line that is being completed.</summary>
+internal static class BoundVersions
+{
+    /// <summary>The catalogues that -BenchmarkVersion names; that of the default version where it names none that exists.</summary>
+    public static IReadOnlyList<BenchmarkCatalog> Of(IDictionary? bound)
+    {
+        object? given = bound?[nameof(IBenchmarkVersionParameter.BenchmarkVersion)];
+        IEnumerable<object?> many = LanguagePrimitives.GetEnumerable(given)?.Cast<object?>() ?? [given];
+        BenchmarkCatalog[] known = [.. many.Select(v => BenchmarkCatalog.FindVersion(v?.ToString())).OfType<BenchmarkCatalog>()];
+        return known.Length > 0 ? known : [BenchmarkCatalog.Default];
+    }
+}

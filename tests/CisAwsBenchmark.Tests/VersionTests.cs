@@ -1,0 +1,256 @@
+using System.Management.Automation;
+using CisAws.Guidance.Runbooks;
+using CisAws.PowerShell.Tests.Harness;
+using CisAws.Reports;
+
+namespace CisAws.PowerShell.Tests;
+
+/// <summary>Cmdlets that take versions of the benchmark.</summary>
+public sealed class VersionTests : IDisposable
+{
+    private readonly Shell shell = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("cisaws-version-").FullName;
+
+    public void Dispose()
+    {
+        shell.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void SeveralVersionsAreTheFindingsOfEach()
+    {
+        IReadOnlyList<Finding> usual = Findings("Test-CisBenchmark -Demo -WarningAction Ignore");
+        IReadOnlyList<Finding> both = Findings("Test-CisBenchmark -Demo -BenchmarkVersion 6.0.0, 3.0.0 -WarningAction Ignore");
+        Assert.Equal(usual.Select(Told), both.Where(f => f.BenchmarkVersion == "6.0.0").Select(Told));
+        Assert.Equal(
+            Findings("Test-CisBenchmark -Demo -BenchmarkVersion 3.0.0 -WarningAction Ignore").Select(Told),
+            both.Where(f => f.BenchmarkVersion == "3.0.0").Select(Told));
+        Assert.Equal(["6.0.0", "3.0.0"], both.Select(f => f.BenchmarkVersion).Distinct());
+        Assert.Equal(["2025-09-23", "2024-01-31"], both.Select(f => f.BenchmarkDate).Distinct());
+        Assert.All(usual, f => Assert.Equal("6.0.0", f.BenchmarkVersion));
+        Assert.Contains(both, f => f is { Control: "SecurityQuestions", RecommendationId: "1.3", Status: FindingStatus.Manual });
+    }
+
+    [Fact]
+    public void AVersionWithTheSameControlsAddsNoCall()
+    {
+        int one = Calls("Test-CisIam -ProfileName $args[0] -BenchmarkVersion 6.0.0");
+        Assert.True(one > 0);
+        Assert.Equal(one, Calls("Test-CisIam -ProfileName $args[0]"));
+        Assert.Equal(one, Calls("Test-CisIam -ProfileName $args[0] -BenchmarkVersion 6.0.0, 5.0.0"));
+        Assert.Equal(one, Calls("Test-CisIam -ProfileName $args[0] -BenchmarkVersion 5.0.0"));
+    }
+
+    [Fact]
+    public void TheSummaryOfARunNamesItsVersions()
+    {
+        ShellResult result = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -RecommendationId 2.11 -BenchmarkVersion 6.0.0, 7.0.0", new FakeAccount().Profile);
+        Assert.EndsWith(
+            "by version 6.0.0 of 2025-09-23 and 7.0.0 (date not known).", $"{result.Information[0].MessageData}", StringComparison.Ordinal);
+        Assert.Contains(": 2 recommendations, 2 findings", $"{result.Information[0].MessageData}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("7.0.0", 70)]
+    [InlineData("6.0.0", 63)]
+    [InlineData("1.4.0", 58)]
+    public void ASummaryHasEveryRecommendationOfItsVersion(string version, int count)
+    {
+        SummaryRow[] rows =
+        [
+            .. shell.Run(
+                "Test-CisBenchmark -Demo -BenchmarkVersion 1.4.0, 6.0.0, 7.0.0 -WarningAction Ignore "
+                + "| Measure-CisFinding -BenchmarkVersion $args[0]",
+                version).Of<SummaryRow>(),
+        ];
+        Assert.Equal(count, rows.Count(r => r.Kind == SummaryKind.Recommendation));
+        Assert.All(rows, r => Assert.Equal(version, r.BenchmarkVersion));
+        Assert.Single(rows, r => r.Kind == SummaryKind.Total);
+    }
+
+    [Fact]
+    public void FindingsOfEveryVersionCountWithoutOne()
+    {
+        const string Findings = "$f = Test-CisIam -Demo -Id 2.11 -BenchmarkVersion 6.0.0, 7.0.0; ";
+        Assert.Equal(
+            ["6.0.0", "7.0.0"],
+            shell.Run(Findings + "$f | Measure-CisFinding").Of<SummaryRow>().Select(r => r.BenchmarkVersion).Distinct());
+        Assert.Equal(
+            ["7.0.0"],
+            shell.Run(Findings + "Compare-CisFinding @() $f -BenchmarkVersion 7.0.0").Of<FindingChange>()
+                .Select(c => c.BenchmarkVersion).Distinct());
+        Assert.Empty(shell.Run(Findings + "Compare-CisFinding $f $f").ThrowIfFailed().Output.Where(
+            c => ((FindingChange)c.BaseObject).Change != ChangeKind.StillFailing));
+        int all = ((Finding[])[.. shell.Run(Findings + "$f").Of<Finding>()]).Length;
+        GateResult half = Assert.Single(
+            shell.Run(Findings + "$f | Assert-CisBenchmark -FailOn Manual -MaxError 100 -BenchmarkVersion 6.0.0").Of<GateResult>());
+        Assert.Equal(all, half.Findings * 2);
+        ShellResult none = shell.Run(Findings + "$f | Assert-CisBenchmark -BenchmarkVersion 5.0.0");
+        Assert.Contains("NothingAssessed", none.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("html", "7.0.0")]
+    [InlineData("json", "7.0.0")]
+    [InlineData("md", "7.0.0")]
+    [InlineData("hdf.json", "7.0.0")]
+    [InlineData("csv", "7.0.0")]
+    public void AReportIsOfTheVersionsThatAreAskedFor(string extension, string version)
+    {
+        string path = Path.Combine(folder, $"report.{extension}");
+        shell.Run(
+            "Test-CisIam -Demo -BenchmarkVersion 6.0.0, 7.0.0 | Export-CisReport $args[0] -BenchmarkVersion $args[1]",
+            path,
+            version).ThrowIfFailed();
+        string text = File.ReadAllText(path);
+        Assert.Contains(version, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("single active access key", text, StringComparison.OrdinalIgnoreCase);
+        if (extension == "html") Assert.Contains("6.8</a> Ensure VPC Endpoints are used", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-CisRecommendation -BenchmarkVersion 8.0.0")]
+    [InlineData("Get-CisPermission -BenchmarkVersion 6.0")]
+    [InlineData("Test-CisIam -Demo -BenchmarkVersion 6.0.0, v7")]
+    [InlineData("Get-CisRemediation 2.11 -BenchmarkVersion 8.0.0")]
+    [InlineData("@() | Measure-CisFinding -BenchmarkVersion 8.0.0")]
+    [InlineData("Compare-CisFinding @() @() -BenchmarkVersion 8.0.0")]
+    [InlineData("@() | Assert-CisBenchmark -BenchmarkVersion 8.0.0")]
+    [InlineData("@() | Export-CisReport nowhere.json -BenchmarkVersion 8.0.0")]
+    [InlineData("@() | Convert-CisFinding 8.0.0")]
+    [InlineData("Compare-CisBenchmarkVersion 6.0.0 8.0.0")]
+    [InlineData("Export-CisSnapshot nowhere.json -BenchmarkVersion 8.0.0")]
+    public void AnUnknownVersionIsAnError(string script)
+    {
+        ShellResult result = shell.Run(script);
+        ErrorRecord error = result.Failure is RuntimeException failure ? failure.ErrorRecord : Assert.Single(result.Errors);
+        Assert.StartsWith("UnknownBenchmarkVersion", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("7.0.0, 6.0.0", error.ErrorDetails?.RecommendedAction ?? error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ANumberIsThatOfEachVersion()
+    {
+        Recommendation[] found = [.. shell.Run("Get-CisRecommendation '2.12' -BenchmarkVersion 6.0.0, 7.0.0").Of<Recommendation>()];
+        Assert.Equal(["SingleActiveAccessKey", "AccessKeyRotation"], found.Select(r => r.Control));
+        Assert.Equal(
+            "AccessKeyRotation",
+            Assert.Single(shell.Run(
+                "Test-CisIam -Demo -Id '2.12' -BenchmarkVersion 7.0.0 | Select-Object -First 1 | Get-CisRecommendation")
+                .Of<Recommendation>()).Control);
+        Assert.Equal(
+            ["AccessKeyRotation", "AccessKeyRotation"],
+            shell.Run("Get-CisRecommendation '2.12' -BenchmarkVersion 7.0.0 | ForEach-Object { $_, $_ } | Get-CisRecommendation")
+                .Of<Recommendation>().Select(r => r.Control));
+    }
+
+    [Fact]
+    public void RunbooksAreOfTheirVersion()
+    {
+        Runbook runbook = Assert.Single(shell.Run("Get-CisRemediation '2.12' -BenchmarkVersion 7.0.0").Of<Runbook>());
+        Assert.Equal(("7.0.0", "2.12", "Repair-CisAccessKeyRotation"),
+            (runbook.BenchmarkVersion, runbook.RecommendationId, runbook.RepairCommand));
+        Assert.Contains("Test-CisIam -RecommendationId '2.12' -BenchmarkVersion 7.0.0", runbook.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Get-CisRepair -RecommendationId '2.13'", runbook.Undo, StringComparison.Ordinal); // journals have 6.0.0's numbers
+    }
+
+    [Theory]
+    [InlineData("Get-CisRecommendation 4.1, 4.2", "")]
+    [InlineData("Get-CisRecommendation 4.1 -BenchmarkVersion 7.0.0", "")]
+    [InlineData("Get-CisRecommendation 4.1, 4.2 -BenchmarkVersion 7.0.0", "4.1 or 4.10")]
+    [InlineData("Get-CisRecommendation 4.10, 4.2 -Bench 7.0.0", "4.1 or 4.10")]
+    [InlineData("$all = @{ BenchmarkVersion = '7.0.0' }; Get-CisRecommendation 4.10, 4.2 @all", "4.1 or 4.10")]
+    [InlineData("Get-CisRecommendation 1.10, 1.2 -BenchmarkVersion 5.0.0", "1.1 or 1.10")]
+    public void NumbersThatOtherVersionsHaveTwiceAreRefused(string script, string problem)
+    {
+        ShellResult result = shell.Run(script);
+        if (problem.Length == 0) result.ThrowIfFailed();
+        else Assert.Contains(problem, result.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PermissionsAreThoseOfTheControlsOfTheVersions()
+    {
+        Assert.Contains("elasticfilesystem:DescribeFileSystems", Actions("6.0.0"));
+        Assert.DoesNotContain("elasticfilesystem:DescribeFileSystems", Actions("1.4.0"));
+        Assert.Equal(Actions("6.0.0"), Actions("6.0.0, 5.0.0"));
+        Assert.Equal(
+            ["6.0.0", "5.0.0"],
+            Assert.Single(shell.Run("Get-CisPermission -Section Storage -BenchmarkVersion 6.0.0, 5.0.0").Of<PermissionPolicy>()).BenchmarkVersion);
+    }
+
+    [Fact]
+    public void ConvertedFindingsAreThoseOfARunAndComeBack()
+    {
+        IReadOnlyList<Finding> six = Findings("Test-CisBenchmark -Demo -WarningAction Ignore");
+        IReadOnlyList<Finding> five = Findings("Test-CisBenchmark -Demo -BenchmarkVersion 5.0.0 -WarningAction Ignore");
+        IReadOnlyList<Finding> converted = Findings("Test-CisBenchmark -Demo -WarningAction Ignore | Convert-CisFinding 5.0.0");
+        Assert.Equal(five.Select(Told).Order(StringComparer.Ordinal), converted.Select(Told).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            six.Select(Told).Order(StringComparer.Ordinal),
+            Findings("Test-CisBenchmark -Demo -WarningAction Ignore | Convert-CisFinding 5.0.0 | Convert-CisFinding 6.0.0")
+                .Select(Told).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void WhatCannotBeConvertedIsAnErrorOfItsOwn()
+    {
+        ShellResult result = shell.Run("Test-CisIam -Demo -Id '2.11', '2.12', '2.13' | Convert-CisFinding 7.0.0");
+        Assert.Null(result.Failure);
+        Assert.Equal(
+            ["2.11 UnusedCredentials", "2.12 AccessKeyRotation"],
+            result.Output.Select(o => (Finding)o.BaseObject).Select(f => $"{f.RecommendationId} {f.Control}").Distinct());
+        Assert.NotEmpty(result.Errors);
+        Assert.All(result.Errors, e => Assert.StartsWith("ControlNotInVersion", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void StoredFindingsAreConvertedAndReadAgain()
+    {
+        string path = Path.Combine(folder, "run.csv");
+        shell.Run("Test-CisIam -Demo -BenchmarkVersion 7.0.0 | Export-CisReport $args[0]", path).ThrowIfFailed();
+        IReadOnlyList<Finding> back = Findings("Import-Csv $args[0] | Convert-CisFinding 6.0.0", path);
+        Assert.NotEmpty(back);
+        Assert.All(back, f => Assert.Equal("6.0.0", f.BenchmarkVersion));
+        Assert.All(back, f => Assert.Equal(BenchmarkCatalog.Default.NumberOf(f.Control), f.RecommendationId));
+    }
+
+    [Fact]
+    public void AnExceptionForAReusedNumberExcusesNothingElse()
+    {
+        string path = Path.Combine(folder, "exceptions.json");
+        shell.Run(
+            "New-CisException -RecommendationId '2.12' -BenchmarkVersion 7.0.0 -Kind RiskAccepted -Reason Robots -Owner Ada "
+            + "-Created 2026-01-01 -Path $args[0]",
+            path).ThrowIfFailed();
+        IReadOnlyList<Finding> findings = Findings(
+            "Test-CisIam -Demo -Id '2.12', '2.13' -BenchmarkVersion 6.0.0, 7.0.0 -ExceptionPath $args[0] | Where-Object Status -eq Fail",
+            path);
+        Assert.All(findings, f => Assert.Equal(f.Control == "AccessKeyRotation", f.Exception is not null));
+        Assert.Equal(
+            ["6.0.0 2.12 False", "6.0.0 2.13 True", "7.0.0 2.12 True"],
+            findings.Select(f => $"{f.BenchmarkVersion} {f.RecommendationId} {f.Exception is not null}").Distinct()
+                .Where(t => !t.StartsWith("7.0.0 2.13", StringComparison.Ordinal)));
+    }
+
+    private static string Told(Finding finding) =>
+        $"{finding.BenchmarkVersion} {finding} {finding.Id} {finding.Title} {finding.Level} {finding.Section} {finding.Warnings} "
+        + $"{finding.Remediation} {finding.RepairCommand} {finding.EvidenceHash}";
+
+    private IReadOnlyList<Finding> Findings(string script, params object[] arguments) =>
+        [.. shell.Run(script, arguments).ThrowIfFailed().Of<Finding>()];
+
+    private string[] Actions(string versions) =>
+    [
+        .. shell.Run($"Get-CisPermission -BenchmarkVersion {versions}").Of<PermissionPolicy>().SelectMany(p => p.Actions)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private int Calls(string script)
+    {
+        object data = Assert.Single(shell.Run(script, new FakeAccount().Profile).Information).MessageData;
+        return Assert.IsType<AssessmentSummary>(data is PSObject wrapped ? wrapped.BaseObject : data).Calls;
+    }
+}

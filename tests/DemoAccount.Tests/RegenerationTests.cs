@@ -13,11 +13,22 @@ namespace CisAws.Demonstration.Tests;
 public sealed partial class RegenerationTests
 {
     // What other accounts and settings need: users where there is no credential report, a second opinion on patterns, jobs of Macie's
-    // administrator account, and tags where settings use them to mark what is sensitive.
+    // administrator account, and tags where settings use them to mark what is sensitive;
+    // what only the management account of an organization may go on to read, and deliveries of logs where there are sources of them.
     private static readonly string[] NotNeededHere =
     [
-        "cloudwatch:DescribeInsightRules", "iam:ListUsers", "logs:TestMetricFilter", "macie2:ListClassificationJobs",
-        "rds:DescribeDBShardGroups", "s3:GetBucketTagging",
+        "cloudwatch:DescribeInsightRules",
+        "iam:ListUsers",
+        "logs:DescribeDeliveries",
+        "logs:TestMetricFilter",
+        "macie2:ListClassificationJobs",
+        "organizations:DescribePolicy",
+        "organizations:ListAccountsForParent",
+        "organizations:ListDelegatedServicesForAccount",
+        "organizations:ListOrganizationalUnitsForParent",
+        "organizations:ListTargetsForPolicy",
+        "rds:DescribeDBShardGroups",
+        "s3:GetBucketTagging",
     ];
 
     /// <summary>Compares texts: the compressed bytes depend on the runtime, and the version is that of the last generation.</summary>

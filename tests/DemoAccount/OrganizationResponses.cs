@@ -12,6 +12,8 @@ internal static class OrganizationResponses
     // The company does not work there, so its organization closes the region.
     private const string ClosedRegion = "sa-east-1";
 
+    private static readonly string[] Queues = ["label-jobs", "parcel-events", "partner-orders"];
+
     private static readonly string[] OfManagementAccount =
     [
         "DescribeResourcePolicy", "ListAWSServiceAccessForOrganization", "ListDelegatedAdministrators", "ListPolicies", "ListRoots",
@@ -25,6 +27,12 @@ internal static class OrganizationResponses
         // Assuming the role in the lab would leave its mark on the role's last use.
         server.On("sts", "GetCallerIdentity").ReturnsResult(
             $"<Arn>{caller}</Arn><UserId>AROAHARBOURLANEEXAMPLE:quentin.moreau</UserId><Account>{account}</Account>");
+
+        // The addresses of queues are those of the server that answers, and the lab's is another one each time.
+        server.On("sqs", "ListQueues").InRegion("eu-west-1").ReturnsJson(new
+        {
+            QueueUrls = Queues.Select(q => $"https://sqs.eu-west-1.amazonaws.com/{account}/{q}").ToArray(),
+        });
 
         // Only the management account and delegated administrators may look at the organization as a whole.
         foreach (string operation in OfManagementAccount)

@@ -21,6 +21,11 @@ internal static class IamActions
         ["s3:GetObjectLockConfiguration"] = ["s3:GetBucketObjectLockConfiguration"],
         ["s3:GetBucketEncryption"] = ["s3:GetEncryptionConfiguration"],
         ["sts:GetCallerIdentity"] = [],
+
+        // API Gateway names actions after HTTP methods.
+        ["apigateway:GetApis"] = ["apigateway:GET"],
+        ["apigateway:GetRestApis"] = ["apigateway:GET"],
+        ["apigateway:GetStages"] = ["apigateway:GET"],
     };
 
     /// <summary>The actions of which one is needed for the call; none where every caller may make it.</summary>

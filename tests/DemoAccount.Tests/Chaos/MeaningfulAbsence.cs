@@ -25,6 +25,9 @@ internal static class MeaningfulAbsence
         // As CloudTrail documents it: by default, the value is All.
         ["cloudtrail:GetEventSelectors /EventSelectors/ReadWriteType"] = "reading and writing events",
 
+        // As SQS documents it: the list is left out where there is no queue.
+        ["sqs:ListQueues /QueueUrls"] = "there are no queues",
+
         // EC2 names a status of delivery once it has delivered or failed to.
         ["ec2:DescribeFlowLogs DescribeFlowLogsResponse/flowLogSet/item/deliverLogsStatus"] =
             "nothing was delivered yet, and nothing failed",

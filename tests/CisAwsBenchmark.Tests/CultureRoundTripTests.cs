@@ -138,7 +138,8 @@ public sealed class CultureRoundTripTests : IDisposable
             $why = @{ Kind = 'RiskAccepted'; Reason = 'r'; Owner = 'o'; Approver = 'a' }
             $e = New-CisException @why -Control ConsoleMfa -Created '2026-04-05T06:07:08+02:00' -Expires '2027-01-02' -WarningAction Ignore
             $e.Created; $e.Expires
-            $a = Test-CisIam -Demo -Id '2.1' | New-CisAttestation -Answer Satisfied -By Ada -Reason r -At 2026-10-06T01:02Z -Until 2027-06-30
+            $a = Test-CisIam -Demo -Id '2.1' |
+                New-CisAttestation -Answer Satisfied -By Ada -Reason r -At 2026-10-06T01:02Z -Until 2027-06-30
             $a.At; $a.Until
             (Test-CisIam -Demo -Id '2.7' -AsOf ([datetimeoffset]::new(2026, 11, 5, 1, 0, 0, 0)) -WarningAction Ignore).EvaluatedAt
             (Test-CisIam -Demo -Id '2.7' -AsOf ([dateonly]::new(2026, 11, 6)) -WarningAction Ignore).EvaluatedAt

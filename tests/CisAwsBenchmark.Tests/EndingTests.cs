@@ -51,7 +51,8 @@ public sealed class EndingTests
     public void TheTextFitsTheScreenAndEightyColumns(int columns)
     {
         string text = Text(Demo(), columns: columns);
-        Assert.All(text.Split('\n'), l => Assert.True(l.Length <= Math.Min(columns, 80) || l.StartsWith("  $", StringComparison.Ordinal), l));
+        Assert.All(
+            text.Split('\n'), l => Assert.True(l.Length <= Math.Min(columns, 80) || l.StartsWith("  $", StringComparison.Ordinal), l));
     }
 
     [Fact]
@@ -76,15 +77,18 @@ public sealed class EndingTests
         Assert.Contains("\n  Get-CisPermission '2.4', '2.5'\n", text, StringComparison.Ordinal);
         string all = Text(BenchmarkCatalog.Default.Recommendations.Select(r => Denied(r.Id)));
         Assert.Contains("\n  Get-CisPermission\n", all, StringComparison.Ordinal);
-        string storage = Text(BenchmarkCatalog.Default.Recommendations.Where(r => r.Id[0] == '3').Select(r => Denied(r.Id)).Append(Denied("2.3")));
+        string storage = Text(
+            BenchmarkCatalog.Default.Recommendations.Where(r => r.Id[0] == '3').Select(r => Denied(r.Id)).Append(Denied("2.3")));
         Assert.Contains("\n  Get-CisPermission '2.3', '3.*'\n", storage, StringComparison.Ordinal);
     }
 
     [Fact]
     public void ACommandOfSeveralLinesCanBePasted()
     {
-        string text = Text(BenchmarkCatalog.Default.Recommendations.Where(r => r.Id is not ("2.1" or "3.1.1")).Take(25).Select(r => Denied(r.Id)));
-        string command = text[text.IndexOf("Get-CisPermission", StringComparison.Ordinal)..text.IndexOf("\n\nNext", StringComparison.Ordinal)];
+        string text = Text(
+            BenchmarkCatalog.Default.Recommendations.Where(r => r.Id is not ("2.1" or "3.1.1")).Take(25).Select(r => Denied(r.Id)));
+        int start = text.IndexOf("Get-CisPermission", StringComparison.Ordinal);
+        string command = text[start..text.IndexOf("\n\nNext", StringComparison.Ordinal)];
         Assert.Contains('\n', command);
         using var shell = new Shell();
         Assert.NotEmpty(shell.Run(command).Of<PermissionPolicy>());

@@ -83,8 +83,8 @@ public sealed partial class GuidanceTests
         string[] powerShell = [.. steps.Select(s => s.PowerShell).OfType<string>()];
         string[] awsCli = [.. steps.Select(s => s.AwsCli).OfType<string>()];
         Assert.True(powerShell.Length > 63 && awsCli.Length > 10, $"{powerShell.Length} and {awsCli.Length} commands");
-        Assert.Empty(powerShell.Where(line => !IsPowerShell(line)));
-        Assert.Empty(awsCli.Where(line => !IsShell(line)));
+        Assert.All(powerShell, line => Assert.True(IsPowerShell(line), line));
+        Assert.All(awsCli, line => Assert.True(IsShell(line), line));
     }
 
     [Theory]
@@ -111,6 +111,9 @@ public sealed partial class GuidanceTests
     [GeneratedRegex("<[A-Za-z][^<>'\"]*>", RegexOptions.None, 10_000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("""^aws [a-z0-9-]+ [a-z0-9-]+(\$'([^'\\]|\\.)*'|'[^']*'|"([^"\\]|\\.)*"|\\.|[^'"\\])*$""", RegexOptions.Singleline, 10_000)]
+    [GeneratedRegex(
+        """^aws [a-z0-9-]+ [a-z0-9-]+(\$'([^'\\]|\\.)*'|'[^']*'|"([^"\\]|\\.)*"|\\.|[^'"\\])*$""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        10_000)]
     private static partial Regex WholeShellLine();
 }

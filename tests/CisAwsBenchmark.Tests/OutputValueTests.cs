@@ -59,7 +59,7 @@ public sealed partial class OutputValueTests : IDisposable
             "$f = Test-CisIam -Demo -Id '2.7' -Settings @{ MinimumPasswordLength = 8 } -WarningAction Ignore; "
             + "($f | ConvertTo-Csv | ConvertFrom-Csv).LocalPolicy; $f | ConvertTo-Html -Fragment -Property LocalPolicy; "
             + "($f | ConvertTo-Json | ConvertFrom-Json).LocalPolicy.Settings; $f.LocalPolicy.Settings[0].Setting");
-        string[] lines = [.. result.ThrowIfFailed().Output.Select(o => o.ToString())];
+        string[] lines = [.. result.ThrowIfFailed().Output.Select(o => $"{o}")];
         Assert.Equal(Policy, lines[0]);
         Assert.Contains(lines, l => l.Contains($"<td>{Policy}</td>", StringComparison.Ordinal));
         Assert.Equal(["MinimumPasswordLength = 8 (benchmark 14)", "MinimumPasswordLength"], lines[^2..]);

@@ -118,7 +118,7 @@ public sealed class PublishTests : IDisposable
         ShellResult result = shell.Run("(Get-CisPermission '2.7').Actions; (Get-CisPermission '2.7' -Publish).Actions").ThrowIfFailed();
         Assert.Equal(
             ["securityhub:BatchImportFindings", "securityhub:GetFindings"],
-            result.Output.Select(o => o.ToString()).GroupBy(a => a).Where(g => g.Count() == 1).Select(g => g.Key));
+            result.Output.Select(o => $"{o}").GroupBy(a => a).Where(g => g.Count() == 1).Select(g => g.Key));
     }
 
     private static Finding Of(string resource, string region = Ireland) => TestFinding.Make("2.11", Own, region, resource) with

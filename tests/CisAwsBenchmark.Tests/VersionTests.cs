@@ -81,8 +81,9 @@ public sealed class VersionTests : IDisposable
             ["7.0.0"],
             shell.Run(Findings + "Compare-CisFinding @() $f -BenchmarkVersion 7.0.0").Of<FindingChange>()
                 .Select(c => c.BenchmarkVersion).Distinct());
-        Assert.Empty(shell.Run(Findings + "Compare-CisFinding $f $f").ThrowIfFailed().Output.Where(
-            c => ((FindingChange)c.BaseObject).Change != ChangeKind.StillFailing));
+        Assert.All(
+            shell.Run(Findings + "Compare-CisFinding $f $f").ThrowIfFailed().Of<FindingChange>(),
+            c => Assert.Equal(ChangeKind.StillFailing, c.Change));
         int all = ((Finding[])[.. shell.Run(Findings + "$f").Of<Finding>()]).Length;
         GateResult half = Assert.Single(
             shell.Run(Findings + "$f | Assert-CisBenchmark -FailOn Manual -MaxError 100 -BenchmarkVersion 6.0.0").Of<GateResult>());
@@ -178,7 +179,8 @@ public sealed class VersionTests : IDisposable
         Assert.Equal(Actions("6.0.0"), Actions("6.0.0, 5.0.0"));
         Assert.Equal(
             ["6.0.0", "5.0.0"],
-            Assert.Single(shell.Run("Get-CisPermission -Section Storage -BenchmarkVersion 6.0.0, 5.0.0").Of<PermissionPolicy>()).BenchmarkVersion);
+            Assert.Single(
+                shell.Run("Get-CisPermission -Section Storage -BenchmarkVersion 6.0.0, 5.0.0").Of<PermissionPolicy>()).BenchmarkVersion);
     }
 
     [Fact]

@@ -62,8 +62,14 @@ Describe 'The end of an audit' -Tag Process {
 
     It 'is nothing in <Kind>' -ForEach @(
         @{ Kind = 'a job'; Run = { Start-Job { Import-Module $using:manifest; Test-CisBenchmark -Demo 2.3 *>&1 } | Receive-Job -Wait } }
-        @{ Kind = 'a thread job'; Run = { Start-ThreadJob { Import-Module $using:manifest; Test-CisBenchmark -Demo 2.3 *>&1 } | Receive-Job -Wait } }
-        @{ Kind = 'a parallel loop'; Run = { 1 | ForEach-Object -Parallel { Import-Module $using:manifest; Test-CisBenchmark -Demo 2.3 *>&1 } } }
+        @{ Kind = 'a thread job'; Run = {
+                Start-ThreadJob { Import-Module $using:manifest; Test-CisBenchmark -Demo 2.3 *>&1 } | Receive-Job -Wait
+            }
+        }
+        @{ Kind = 'a parallel loop'; Run = {
+                1 | ForEach-Object -Parallel { Import-Module $using:manifest; Test-CisBenchmark -Demo 2.3 *>&1 }
+            }
+        }
     ) {
         # In text: the script block of a job has no file of its own, so that nothing but its host tells that nobody watches.
         $all = & ([scriptblock]::Create("$Run"))

@@ -107,7 +107,8 @@ Describe 'The script of the recipes' -Tag Process {
     It 'ends with 2 where there are no credentials and where the report cannot be written' {
         $folder = New-Audit '2.3'
         (Invoke-Line $folder 'pwsh -NoProfile -File audit.ps1 -Report none/cis').ExitCode | Should -Be 2
-        Set-Content (Join-Path $folder 'audit.ps1') $blocks['audit.ps1'].Replace('Test-CisBenchmark', 'Test-CisBenchmark -ProfileName nobody -ProfileLocation none')
+        $asNobody = $blocks['audit.ps1'].Replace('Test-CisBenchmark', 'Test-CisBenchmark -ProfileName nobody -ProfileLocation none')
+        Set-Content (Join-Path $folder 'audit.ps1') $asNobody
         (Invoke-Line $folder 'pwsh -NoProfile -File audit.ps1').ExitCode | Should -Be 2
     }
 

@@ -4,9 +4,17 @@ BeforeDiscovery {
     $ways = @(
         @{ Way = 'Export-Clixml'; Through = { $path = Join-Path $TestDrive 'a.xml'; $input | Export-Clixml $path; Import-Clixml $path } }
         @{ Way = 'Export-Csv'; Through = { $path = Join-Path $TestDrive 'a.csv'; $input | Export-Csv $path; Import-Csv $path } }
-        @{ Way = 'Export-CisReport to CSV'; Through = { $path = Join-Path $TestDrive 'b.csv'; $input | Export-CisReport $path | Out-Null; Import-Csv $path } }
+        @{ Way = 'Export-CisReport to CSV'; Through = {
+                $path = Join-Path $TestDrive 'b.csv'
+                $input | Export-CisReport $path | Out-Null
+                Import-Csv $path
+            }
+        }
         @{ Way = 'ConvertTo-Json'; Through = { $input | ConvertTo-Json | ConvertFrom-Json } }
-        @{ Way = 'ConvertTo-Json with times as text'; Through = { $input | ConvertTo-Json -Depth 9 -Compress | ConvertFrom-Json -DateKind String } }
+        @{ Way = 'ConvertTo-Json with times as text'; Through = {
+                $input | ConvertTo-Json -Depth 9 -Compress | ConvertFrom-Json -DateKind String
+            }
+        }
         @{ Way = 'Export-CisReport to JSON'; Through = {
                 $path = Join-Path $TestDrive 'b.json'
                 $input | Export-CisReport $path | Out-Null
@@ -24,10 +32,13 @@ BeforeAll {
     $exceptions, $attestations = (Join-Path $TestDrive 'exceptions.json'), (Join-Path $TestDrive 'attestations.json')
     $first = Test-CisBenchmark -Demo -WarningAction Ignore
     $first | Where-Object RecommendationId -in '2.14', '6.1.2' |
-        New-CisException -Kind PlannedFix -PlannedFor 2027-01-15 -Expires 2027-02-01 -Reason "The owner; said: 'soon'" -Owner Ada -Path $exceptions
+        New-CisException -Kind PlannedFix -PlannedFor 2027-01-15 -Expires 2027-02-01 -Owner Ada -Path $exceptions `
+            -Reason "The owner; said: 'soon'"
     $first | Where-Object Status -eq Manual | Select-Object -First 3 |
-        New-CisAttestation -Answer NotSatisfied -By Eve -Reason 'No; not yet' -Reference 'https://example.org/a?b=1&c=2' -Until 2027-03-01 -Path $attestations
-    $findings = Test-CisBenchmark -Demo -ExceptionPath $exceptions -AttestationPath $attestations -Settings @{ UnusedCredentialDays = 3650 } -WarningAction Ignore
+        New-CisAttestation -Answer NotSatisfied -By Eve -Reason 'No; not yet' -Until 2027-03-01 -Path $attestations `
+            -Reference 'https://example.org/a?b=1&c=2'
+    $findings = Test-CisBenchmark -Demo -ExceptionPath $exceptions -AttestationPath $attestations -WarningAction Ignore `
+        -Settings @{ UnusedCredentialDays = 3650 }
     $names = [CisAws.Finding].GetProperties().Name
 
     # A row of text for each finding, with every property.
@@ -89,7 +100,10 @@ Describe 'Findings after <Way>' -Tag Fast -ForEach $ways {
     }
 
     It 'are excepted by New-CisException in the same way' {
-        $make = { $input | Where-Object RecommendationId -eq '2.7' | New-CisException -Kind RiskAccepted -Reason r -Owner o -Expires 2028-01-01 }
+        $make = {
+            $input | Where-Object RecommendationId -eq '2.7' |
+                New-CisException -Kind RiskAccepted -Reason r -Owner o -Expires 2028-01-01
+        }
         $back | & $make | ConvertTo-Json | Should -BeExactly ($findings | & $make | ConvertTo-Json)
     }
 

@@ -75,10 +75,12 @@ BeforeAll {
     $trend = Measure-CisTrend (Join-Path $TestDrive '[ab].json') |
         Where-Object { $_.Name -in '2.11', '6.6', 'Level 1', 'Total', 'Identity and Access Management' }
     $decided = $audit | Where-Object RecommendationId -eq '2.14' | Select-Object -First 1
-    $exception = $decided | New-CisException -Kind PlannedFix -PlannedFor 2027-01-15 -Expires 2027-02-01 -Owner Ada -Approver Grace -Reference CHG-1 `
+    $exception = $decided |
+        New-CisException -Kind PlannedFix -PlannedFor 2027-01-15 -Expires 2027-02-01 -Owner Ada -Approver Grace -Reference CHG-1 `
         -Reason 'The owner of the robots moves them to groups by the end of the next quarter, and has agreed to it in writing.'
     $attestation = $audit | Where-Object RecommendationId -eq '2.1' |
-        New-CisAttestation -Answer Satisfied -By Eve -At 2026-10-05 -Until 2027-03-01 -Reason 'Read and compared with the contract.' -Reference CHG-2
+        New-CisAttestation -Answer Satisfied -By Eve -At 2026-10-05 -Until 2027-03-01 -Reference CHG-2 `
+            -Reason 'Read and compared with the contract.'
 }
 
 AfterAll {

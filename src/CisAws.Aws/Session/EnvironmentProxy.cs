@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace CisAws.Aws.Session;
@@ -29,11 +30,11 @@ internal sealed class EnvironmentProxy : IWebProxy
     public static EnvironmentProxy? Current()
     {
         Uri? all = Address("ALL_PROXY");
-        Uri? http = Address("HTTP_PROXY") ?? all, https = Address("HTTPS_PROXY") ?? all;
+        Uri? plain = Address("HTTP_PROXY") ?? all, secure = Address("HTTPS_PROXY") ?? all;
 
         // What the runtime keeps may be a proxy of the environment that is not there any more.
-        bool isLeft = http is null && https is null && HttpClient.DefaultProxy.GetType().Name == CacheOfRuntime;
-        return http is null && https is null && !isLeft ? null : new EnvironmentProxy(http, https, Names());
+        bool isLeft = plain is null && secure is null && HttpClient.DefaultProxy.GetType().Name == CacheOfRuntime;
+        return plain is null && secure is null && !isLeft ? null : new EnvironmentProxy(plain, secure, Names());
     }
 
     /// <inheritdoc/>
@@ -50,14 +51,15 @@ internal sealed class EnvironmentProxy : IWebProxy
         if (name == "*") return true;
         string bare = name.StartsWith("*.", StringComparison.Ordinal) ? name[1..] : name;
         int colon = bare.LastIndexOf(':');
-        if (colon > 0 && int.TryParse(bare[(colon + 1)..], out int port) && bare.Count(c => c == ':') == 1)
+        if (colon > 0 && int.TryParse(bare[(colon + 1)..], CultureInfo.InvariantCulture, out int port) && bare.Count(c => c == ':') == 1)
         {
             if (port != host.Port) return false;
             bare = bare[..colon];
         }
 
         return bare.StartsWith('.')
-            ? host.Host.EndsWith(bare, StringComparison.OrdinalIgnoreCase) || host.Host.Equals(bare[1..], StringComparison.OrdinalIgnoreCase)
+            ? host.Host.EndsWith(bare, StringComparison.OrdinalIgnoreCase)
+                || host.Host.Equals(bare[1..], StringComparison.OrdinalIgnoreCase)
             : host.Host.Equals(bare, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -85,7 +87,8 @@ internal sealed class EnvironmentProxy : IWebProxy
             Uri? proxy = Array.Find(proxies, p => p is { UserInfo.Length: > 0 } && p.Authority == uri.Authority);
             if (proxy is null) return null;
             string[] parts = proxy.UserInfo.Split(':', 2);
-            return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : string.Empty);
+            return new NetworkCredential(
+                Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : string.Empty);
         }
     }
 }

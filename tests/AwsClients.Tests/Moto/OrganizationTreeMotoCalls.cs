@@ -26,7 +26,8 @@ internal static class OrganizationTreeMotoCalls
             Assert.Contains(
                 (await c.ListTargetsForPolicyAsync(new() { PolicyId = FullAccess })).Targets, t => t.Type == TargetType.ROOT))
         .Add<AmazonOrganizationsClient>("DescribePolicy", async c =>
-            Assert.Contains("Statement", (await c.DescribePolicyAsync(new() { PolicyId = FullAccess })).Policy.Content, StringComparison.Ordinal))
+            Assert.Contains(
+                "Statement", (await c.DescribePolicyAsync(new() { PolicyId = FullAccess })).Policy.Content, StringComparison.Ordinal))
         .Add<AmazonOrganizationsClient>("ListAWSServiceAccessForOrganization", async c =>
             Assert.Equal(
                 "config.amazonaws.com",

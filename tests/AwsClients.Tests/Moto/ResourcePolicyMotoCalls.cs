@@ -11,7 +11,8 @@ internal static class ResourcePolicyMotoCalls
 {
     public static void AddTo(MotoCalls calls) => calls
         .Add<AmazonSQSClient>("ListQueues", async c =>
-            Assert.EndsWith("/" + MotoPolicySeed.Queue, Assert.Single((await c.ListQueuesAsync(new())).QueueUrls), StringComparison.Ordinal))
+            Assert.EndsWith(
+                "/" + MotoPolicySeed.Queue, Assert.Single((await c.ListQueuesAsync(new())).QueueUrls), StringComparison.Ordinal))
         .Add<AmazonSQSClient>("GetQueueAttributes", async c =>
         {
             string url = Assert.Single((await c.ListQueuesAsync(new())).QueueUrls);

@@ -39,7 +39,8 @@ internal static class FrontEndCases
             "<Attributes><member><Key>access_logs.s3.enabled</Key><Value>true</Value></member></Attributes>",
             async c =>
             {
-                var attribute = Assert.Single((await c.DescribeLoadBalancerAttributesAsync(new() { LoadBalancerArn = "arn:l" })).Attributes);
+                var attribute = Assert.Single(
+                    (await c.DescribeLoadBalancerAttributesAsync(new() { LoadBalancerArn = "arn:l" })).Attributes);
                 Assert.Equal(("access_logs.s3.enabled", "true"), (attribute.Key, attribute.Value));
             }),
         OperationCase.Query<AmazonElasticLoadBalancingClient>(

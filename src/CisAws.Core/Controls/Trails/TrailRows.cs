@@ -38,5 +38,6 @@ internal static class TrailRows
     private static Verdict None(AssessmentContext context) => Verdict.NotApplicable(
         context.AccountResource,
         "NoTrails",
-        $"There is no trail to assess; {RecommendationReference.To(ControlNames.TrailInEveryRegion)} decides whether the account needs one.");
+        $"There is no trail to assess; {RecommendationReference.To(ControlNames.TrailInEveryRegion)} decides whether the account "
+            + "needs one.");
 }

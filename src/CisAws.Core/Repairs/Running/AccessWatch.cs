@@ -35,15 +35,15 @@ internal sealed class AccessWatch : IDisposable
         CancellationToken cancellationToken)
     {
         if (!AdministratorProof.Serves(repair) || !AdministratorProof.MayTake(plan.Steps)) return new AccessWatch(null, null);
-        IDisposable held = await journal.LockAsync(plan.Account.AccountId, time, cancellationToken).ConfigureAwait(false);
+        IDisposable access = await journal.LockAsync(plan.Account.AccountId, time, cancellationToken).ConfigureAwait(false);
         try
         {
             RepairStep[] steps = [.. plan.Steps.Select(s => s with { Call = LateValues.WithoutOpen(LateValues.Known(s, plan.Before)) })];
-            return new AccessWatch(held, await AdministratorProof.RequireAgainAsync(context(), steps).ConfigureAwait(false));
+            return new AccessWatch(access, await AdministratorProof.RequireAgainAsync(context(), steps).ConfigureAwait(false));
         }
         catch
         {
-            held.Dispose();
+            access.Dispose();
             throw;
         }
     }

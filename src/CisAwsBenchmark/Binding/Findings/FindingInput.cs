@@ -29,7 +29,8 @@ public sealed class FindingInput
         if (value is null || !LooksLikeFinding(PSObject.AsPSObject(value))) return null;
         PSObject source = PSObject.AsPSObject(value);
         string subject = string.Join(
-            ", ", new[] { nameof(Finding.RecommendationId), nameof(Finding.ResourceName) }.Select(n => source.Properties[n]?.Value?.ToString())
+            ", ",
+            new[] { nameof(Finding.RecommendationId), nameof(Finding.ResourceName) }.Select(n => source.Properties[n]?.Value?.ToString())
                 .Where(t => !string.IsNullOrEmpty(t)));
         return new(finding: null, source, subject);
     }

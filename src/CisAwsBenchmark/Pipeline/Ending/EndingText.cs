@@ -74,7 +74,10 @@ internal sealed class EndingText(RunOverview overview, TypedCommand command, End
 
     private void WriteAccounts()
     {
-        SummaryRow[] totals = [.. OfKind(SummaryKind.Total).OrderByDescending(t => t.Fail).ThenBy(t => t.AccountId, StringComparer.Ordinal)];
+        SummaryRow[] totals =
+        [
+            .. OfKind(SummaryKind.Total).OrderByDescending(t => t.Fail).ThenBy(t => t.AccountId, StringComparer.Ordinal),
+        ];
         Head("Accounts with most failures");
         foreach (SummaryRow row in totals.Take(MostAccounts))
         {

@@ -23,7 +23,8 @@ internal sealed record TypedCommand(string Variable, string? Assignment)
         ScriptBlockAst script = Parser.ParseInput(line ?? string.Empty, out _, out ParseError[] errors);
         if (
             errors.Length > 0
-            || script.Find(a => a is CommandAst && a.Extent.StartOffset == offset - 1, searchNestedScriptBlocks: true) is not CommandAst command
+            || script.Find(a => a is CommandAst && a.Extent.StartOffset == offset - 1, searchNestedScriptBlocks: true)
+                is not CommandAst command
             || command.Parent is not PipelineAst pipeline)
         {
             return Unknown;
@@ -32,7 +33,10 @@ internal sealed record TypedCommand(string Variable, string? Assignment)
         bool isLast = ReferenceEquals(pipeline.PipelineElements[^1], command);
         if (
             isLast
-            && pipeline.Parent is AssignmentStatementAst { Operator: TokenKind.Equals, Left: VariableExpressionAst { Splatted: false } given })
+            && pipeline.Parent is AssignmentStatementAst
+            {
+                Operator: TokenKind.Equals, Left: VariableExpressionAst { Splatted: false } given,
+            })
         {
             return new TypedCommand(given.Extent.Text, null);
         }

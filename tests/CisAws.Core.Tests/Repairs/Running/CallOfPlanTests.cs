@@ -30,7 +30,8 @@ public sealed class CallOfPlanTests
             ("Late", LateValue.Handle("x")));
         foreach ((string name, string? after) in new[]
         {
-            ("Length", "14"), ("IsOn", "true"), ("Names", "a, b"), ("Mode", "all"), ("Group of main", "/trail/main"), ("IsOn of db", "true"),
+            ("Length", "14"), ("IsOn", "true"), ("Names", "a, b"), ("Mode", "all"), ("Group of main", "/trail/main"),
+            ("IsOn of db", "true"),
 
             // What cannot be compared is not: several of one name, lists of structures, ids, what is not set, what the call does not name.
             ("Value", "3"), ("Port", "3389"), ("Late", "y"), ("Length", null), ("Color", "red"),
@@ -41,7 +42,8 @@ public sealed class CallOfPlanTests
 
         foreach ((string name, string after) in new[]
         {
-            ("Length", "8"), ("IsOn", "false"), ("Names", "a"), ("Mode", "some"), ("Group of main", "/trail/other"), ("IsOn of db", "false"),
+            ("Length", "8"), ("IsOn", "false"), ("Names", "a"), ("Mode", "some"), ("Group of main", "/trail/other"),
+            ("IsOn of db", "false"),
         })
         {
             Assert.Contains(after, CallOfPlan.Problem(new RepairStep(call, [new RepairChange(name, "before", after)])),

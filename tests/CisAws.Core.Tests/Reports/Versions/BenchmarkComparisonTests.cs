@@ -19,7 +19,8 @@ public sealed class BenchmarkComparisonTests
         Assert.Equal(BenchmarkChanges.Renumbered | BenchmarkChanges.Retitled, contact.Change);
         Assert.Equal(18, changes.Count(c => c.Change.HasFlag(BenchmarkChanges.Renumbered)));
         Assert.Equal(72, changes.Count);
-        Assert.DoesNotContain(changes, c => (c.Change & (BenchmarkChanges.Reclassified | BenchmarkChanges.LevelChanged)) != 0);
+        Assert.DoesNotContain(
+            changes, c => c.Change.HasFlag(BenchmarkChanges.Reclassified) || c.Change.HasFlag(BenchmarkChanges.LevelChanged));
     }
 
     [Fact]

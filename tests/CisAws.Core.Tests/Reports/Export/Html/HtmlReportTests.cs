@@ -53,7 +53,8 @@ public sealed class HtmlReportTests
     public void NamesErrorsPermissionsAndSettings()
     {
         IDocument page = HtmlPage.Of(ReportSample.Mixed);
-        Assert.Contains("AccessDenied access denied in us-east-1: ec2:DescribeFlowLogs 1", Part(page, "coverage"), StringComparison.Ordinal);
+        Assert.Contains(
+            "AccessDenied access denied in us-east-1: ec2:DescribeFlowLogs 1", Part(page, "coverage"), StringComparison.Ordinal);
         Assert.Equal(["ec2:DescribeFlowLogs"], Section(page, "coverage").QuerySelectorAll("li code").Select(c => c.TextContent));
         Assert.Contains("6 of 63 recommendations were assessed, 1 of them with errors.", Part(page, "coverage"), StringComparison.Ordinal);
         Assert.Contains("UnusedCredentialDays = 90 (benchmark 45) 1", Part(page, "settings"), StringComparison.Ordinal);

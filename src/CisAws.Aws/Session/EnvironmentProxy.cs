@@ -86,9 +86,8 @@ internal sealed class EnvironmentProxy : IWebProxy
         {
             Uri? proxy = Array.Find(proxies, p => p is { UserInfo.Length: > 0 } && p.Authority == uri.Authority);
             if (proxy is null) return null;
-            string[] parts = proxy.UserInfo.Split(':', 2);
-            return new NetworkCredential(
-                Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : string.Empty);
+            UriBuilder parts = new(proxy);
+            return new NetworkCredential(Uri.UnescapeDataString(parts.UserName), Uri.UnescapeDataString(parts.Password));
         }
     }
 }

@@ -18,6 +18,7 @@ public sealed class ForeignAnswerTests : ServerTest
         ["ec2:GetInstanceMetadataDefaults"] = ["envelope"],
         ["macie2:GetAdministratorAccount"] = ["object", "envelope"],
         ["s3:GetBucketVersioning"] = ["envelope"],
+        ["sqs:ListQueues"] = ["object", "envelope"],
     };
 
     private static readonly Dictionary<string, Func<AwsCall, AwsReply>> Answers = new(StringComparer.Ordinal)

@@ -3,7 +3,9 @@
 # Every example of the pages, topics and README: its page, number, title, code, and the outcomes that it prints.
 function Get-HelpExample {
     $root = [IO.Path]::Combine($PSScriptRoot, '..', '..', '..')
-    $pages = Get-ChildItem ([IO.Path]::Combine($root, 'docs')) -Recurse -Filter *.md | Sort-Object Name
+
+    # Recipes.Tests.ps1 runs the recipes, which are scripts of several files.
+    $pages = Get-ChildItem ([IO.Path]::Combine($root, 'docs')) -Recurse -Filter *.md -Exclude recipes.md | Sort-Object Name
     $files = @($pages) + (Get-Item (Join-Path $root 'README.md'))
     foreach ($file in $files) {
         $number = 0

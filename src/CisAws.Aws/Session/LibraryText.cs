@@ -22,12 +22,18 @@ internal static partial class LibraryText
         return Shortened(text.Length > 0 ? text : "no details were given");
     }
 
-    /// <summary>A message without pointers to exceptions and names of types; empty where it says nothing else.</summary>
+    /// <summary>
+    /// A message without pointers to exceptions, names of types and what signs in to an address; empty where it says nothing else.
+    /// </summary>
     public static string Plain(string text)
     {
         string line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return Shortened(TypeName().Replace(Pointer().Replace(line, string.Empty), string.Empty).Trim());
+        string own = TypeName().Replace(Pointer().Replace(line, string.Empty), string.Empty);
+        return Shortened(Balanced(SignIn().Replace(own, string.Empty).Trim()));
     }
+
+    // The message of .NET about a proxy that refuses ends with a quotation mark that nothing begins.
+    private static string Balanced(string text) => text.EndsWith('"') && text.Count(c => c == '"') == 1 ? text[..^1] : text;
 
     private static string Shortened(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
 
@@ -36,6 +42,10 @@ internal static partial class LibraryText
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         MatchMilliseconds)]
     private static partial Regex Pointer();
+
+    // The user and password before the host of an address.
+    [GeneratedRegex(@"(?<=\b[a-z][a-z0-9+.-]*://)[^/@\s'""]+@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchMilliseconds)]
+    private static partial Regex SignIn();
 
     [GeneratedRegex(
         @"Exception of type '[^']*' was thrown\.?|\bOne or more errors occurred\.?|\b(System|Amazon)(\.\w+)+Exception:?\s*",

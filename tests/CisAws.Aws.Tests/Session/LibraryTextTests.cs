@@ -17,6 +17,11 @@ public sealed class LibraryTextTests
     [InlineData("Two\r\n  lines", null, "Two lines")]
     [InlineData("Exception of type 'System.Exception' was thrown.", null, "no details were given")]
     [InlineData("Failed. Please refer to inner exception for details.", null, "Failed.")]
+    [InlineData(
+        "The proxy tunnel request to proxy 'http://user:s3cr3t@127.0.0.1:27532/' failed with status code '501'.\"",
+        null,
+        "The proxy tunnel request to proxy 'http://127.0.0.1:27532/' failed with status code '501'.")]
+    [InlineData("No answer from https://ada@example.com/a@b.", null, "No answer from https://example.com/a@b.")]
     public void SaysWhatHappenedAndPointsToNothing(string message, string? cause, string expected) =>
         Assert.Equal(expected, LibraryText.Of(new InvalidOperationException(message, cause is null ? null : new IOException(cause))));
 

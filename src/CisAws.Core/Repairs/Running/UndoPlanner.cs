@@ -171,8 +171,8 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
     {
         if (record.Integrity == JournalIntegrity.Unsigned)
         {
-            yield return "The entry is not signed: a version that did not sign wrote it. Look at the calls; whether somebody edited them "
-                + "cannot be determined.";
+            yield return "The entry is not signed: an old version wrote it, or the signatures were removed. Look at the calls; whether "
+                + "somebody edited them cannot be determined.";
         }
     }
 

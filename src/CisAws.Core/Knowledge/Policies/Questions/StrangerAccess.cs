@@ -6,6 +6,7 @@ namespace CisAws.Knowledge.Policies;
 internal static class StrangerAccess
 {
     private const string Account = "000000000000";
+    private const string Any = "stranger";
 
     // What a caller decides for itself: a condition on it keeps no stranger out.
     private static readonly HashSet<string> Chosen = new(StringComparer.OrdinalIgnoreCase)
@@ -15,8 +16,11 @@ internal static class StrangerAccess
         "s3:prefix", "s3:signatureversion", "s3:x-amz-acl", "s3:x-amz-server-side-encryption", "sns:Endpoint", "sns:Protocol",
     };
 
+    // Services that answer requests nobody has signed.
+    private static readonly string[] Unsigned = ["s3:", "sns:", "sqs:"];
+
     // Two addresses in no common block but that of all: a condition that lets both in lets everyone in.
-    private static readonly RequestContext[] Strangers = [At("3.3.3.3"), At("203.0.112.3"), At("2a01::3")];
+    private static readonly string[] Addresses = ["3.3.3.3", "203.0.112.3", "2a01::3"];
 
     /// <summary>Whether the statement lets strangers in.</summary>
     /// <param name="document">The policy.</param>
@@ -24,7 +28,89 @@ internal static class StrangerAccess
     public static StatementReach Of(PolicyDocument document, PolicyStatement statement)
     {
         if (document.IsBroken) return StatementReach.Undecided;
-        StatementReach[] each = [.. Strangers.Select(s => Of(document, statement, s))];
+        StatementReach[] each = [.. Kinds(statement).Select(k => Of(document, statement, k)), OfSources(document, statement)];
+        return each.Contains(StatementReach.Open) ? StatementReach.Open
+            : each.Contains(StatementReach.Undecided) ? StatementReach.Undecided
+            : StatementReach.Restricted;
+    }
+
+    // A role of another organization, one of an account without an organization, and nobody known: what a condition with IfExists or
+    // ForAllValues lets in is a request that lacks the key.
+    private static IEnumerable<ContextKey[]> Kinds(PolicyStatement statement)
+    {
+        ContextKey[] alone =
+        [
+            ContextKey.Absent("aws:PrincipalOrgID", ContextKeyType.Text), ContextKey.Absent("aws:PrincipalOrgPaths", ContextKeyType.Text),
+        ];
+        yield return [];
+        yield return alone;
+        bool isUnsigned = statement.Action is { Negated: false } action
+            && action.Patterns.All(p => Array.Exists(Unsigned, u => p.StartsWith(u, StringComparison.OrdinalIgnoreCase)));
+        if (isUnsigned)
+        {
+            yield return
+            [
+                .. alone, ContextKey.Absent("aws:PrincipalAccount", ContextKeyType.Text),
+                ContextKey.Absent("aws:PrincipalArn", ContextKeyType.Text),
+            ];
+        }
+    }
+
+    // A service that acts for a resource of a stranger. ARNs of buckets name no account, so a stranger can have one that a pattern
+    // matches; whether the names that fit a prefix are all taken is not known.
+    private static StatementReach OfSources(PolicyDocument document, PolicyStatement statement)
+    {
+        StatementReach[] each =
+        [
+            .. statement.Conditions.Where(c => c.Key.Equals("aws:SourceArn", StringComparison.OrdinalIgnoreCase))
+                .SelectMany(c => c.Values).Select(v => OfSource(document, statement, v.Text)),
+        ];
+        return each.Contains(StatementReach.Open) ? StatementReach.Open
+            : each.Contains(StatementReach.Undecided) ? StatementReach.Undecided
+            : StatementReach.Restricted;
+    }
+
+    private static StatementReach OfSource(PolicyDocument document, PolicyStatement statement, string pattern)
+    {
+        if (SourceOfStranger(pattern) is not { } source) return StatementReach.Restricted;
+        StatementReach reach = Of(
+            document,
+            statement,
+            [
+                ContextKey.Text("aws:SourceArn", source.ToString()),
+                ContextKey.Text("aws:SourceAccount", Account),
+                ContextKey.Boolean("aws:PrincipalIsAWSService", true),
+            ]);
+
+        // Operators for ARNs compare part by part; what AWS makes of a lone asterisk is not documented.
+        bool isLone = pattern.Trim('*').Length == 0;
+        bool isPartOfName = source.AccountId.Length == 0 && source.Resource != Any;
+        return (isLone && reach == StatementReach.Restricted) || (isPartOfName && reach == StatementReach.Open)
+            ? StatementReach.Undecided
+            : reach;
+    }
+
+    // Null where the pattern is of resources of named accounts, or of one resource.
+    private static Arn? SourceOfStranger(string pattern)
+    {
+        if (pattern.Trim('*').Length == 0) return new Arn(Partitions.Commercial, "s3", string.Empty, string.Empty, Any);
+        if (Arn.Parse(pattern) is not { } arn || !pattern.Contains('*', StringComparison.Ordinal)) return null;
+        if (arn.AccountId.Length > 0 && !arn.AccountId.Contains('*', StringComparison.Ordinal)) return null;
+        if (arn.AccountId.Length == 0 && !arn.Resource.Contains('*', StringComparison.Ordinal)) return null;
+        return new Arn(
+            arn.Partition == "*" ? Partitions.Commercial : arn.Partition,
+            Filled(arn.Service, "s3"),
+            Filled(arn.Region, "us-east-1"),
+            arn.AccountId.Length == 0 ? string.Empty : Account,
+            Filled(arn.Resource, Any));
+    }
+
+    private static string Filled(string part, string any) =>
+        part == "*" ? any : part.Replace("*", Any, StringComparison.Ordinal);
+
+    private static StatementReach Of(PolicyDocument document, PolicyStatement statement, ContextKey[] kind)
+    {
+        StatementReach[] each = [.. Addresses.Select(a => Of(document, statement, At(a).With(kind)))];
 
         // IPv4 and IPv6 are each enough: a stranger has both. One address alone may be somebody's.
         bool isOpen = (each[0] == StatementReach.Open && each[1] == StatementReach.Open) || each[2] == StatementReach.Open;

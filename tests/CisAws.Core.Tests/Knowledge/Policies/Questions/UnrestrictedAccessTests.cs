@@ -55,6 +55,29 @@ public sealed class UnrestrictedAccessTests
     public void AConditionThatEveryoneCanSatisfyDoesNotRestrict(string condition) =>
         Assert.Equal(["s"], Access(Allow(Anyone, condition)).Open);
 
+    // A request that lacks the key satisfies these: that of an account without an organization, or one that nobody signed.
+    [Theory]
+    [InlineData("""{"StringEqualsIfExists":{"aws:PrincipalOrgID":"o-exampleorg"}}""")]
+    [InlineData("""{"ForAllValues:StringEquals":{"aws:PrincipalOrgID":"o-exampleorg"}}""")]
+    [InlineData("""{"StringEqualsIfExists":{"aws:PrincipalAccount":"111122223333"}}""")]
+    public void AConditionThatAMissingKeySatisfiesDoesNotRestrict(string condition) =>
+        Assert.Equal(["s"], Access(Allow(Anyone, condition)).Open);
+
+    // Services act for resources of strangers as well; ARNs of buckets name no account.
+    [Theory]
+    [InlineData("arn:aws:s3:::*", true)]
+    [InlineData("arn:aws:sns:*:*:*", true)]
+    [InlineData("arn:aws:events:eu-west-1:*:rule/nightly", true)]
+    [InlineData("*", null)]
+    [InlineData("arn:aws:s3:::logs-*", null)]
+    [InlineData("arn:aws:s3:::logs", false)]
+    [InlineData("arn:aws:sns:*:111122223333:*", false)]
+    public void ASourceRestrictsWhereNoStrangerCanHaveIt(string source, bool? isOpen)
+    {
+        UnrestrictedAccess access = Access(Allow(Anyone, $$$"""{"ArnLike":{"aws:SourceArn":"{{{source}}}"}}"""));
+        Assert.Equal(isOpen, access.Open.Count > 0 ? true : access.Undecided.Count > 0 ? null : false);
+    }
+
     [Theory]
     [InlineData("""{"StringEquals":{"aws:ResourceTag/public":"yes"}}""")]
     [InlineData("""{"DateLessThan":{"aws:CurrentTime":"2030-01-01T00:00:00Z"}}""")]

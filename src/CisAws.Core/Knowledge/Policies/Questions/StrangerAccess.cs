@@ -29,9 +29,7 @@ internal static class StrangerAccess
     {
         if (document.IsBroken) return StatementReach.Undecided;
         StatementReach[] each = [.. Kinds(statement).Select(k => Of(document, statement, k)), OfSources(document, statement)];
-        return each.Contains(StatementReach.Open) ? StatementReach.Open
-            : each.Contains(StatementReach.Undecided) ? StatementReach.Undecided
-            : StatementReach.Restricted;
+        return Widest(each);
     }
 
     // A role of another organization, one of an account without an organization, and nobody known: what a condition with IfExists or
@@ -56,6 +54,11 @@ internal static class StrangerAccess
         }
     }
 
+    private static StatementReach Widest(StatementReach[] each) =>
+        each.Contains(StatementReach.Open) ? StatementReach.Open
+            : each.Contains(StatementReach.Undecided) ? StatementReach.Undecided
+            : StatementReach.Restricted;
+
     // A service that acts for a resource of a stranger. ARNs of buckets name no account, so a stranger can have one that a pattern
     // matches; whether the names that fit a prefix are all taken is not known.
     private static StatementReach OfSources(PolicyDocument document, PolicyStatement statement)
@@ -65,9 +68,7 @@ internal static class StrangerAccess
             .. statement.Conditions.Where(c => c.Key.Equals("aws:SourceArn", StringComparison.OrdinalIgnoreCase))
                 .SelectMany(c => c.Values).Select(v => OfSource(document, statement, v.Text)),
         ];
-        return each.Contains(StatementReach.Open) ? StatementReach.Open
-            : each.Contains(StatementReach.Undecided) ? StatementReach.Undecided
-            : StatementReach.Restricted;
+        return Widest(each);
     }
 
     private static StatementReach OfSource(PolicyDocument document, PolicyStatement statement, string pattern)

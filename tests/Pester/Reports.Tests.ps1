@@ -14,7 +14,9 @@ Describe 'Reports that are tables' -Tag Fast {
         $byId = $back | Group-Object Id -AsHashTable
         foreach ($finding in $findings) {
             foreach ($name in [CisAws.Finding].GetProperties().Name) {
-                $byId[$finding.Id].$name -join "`0" | Should -BeExactly ($finding.$name -join "`0") -Because "$name of $($finding.Id)"
+                $now, $before = ($byId[$finding.Id].$name -join "`0"), ($finding.$name -join "`0")
+                # One comparison for each that differs: thousands of Should take half a minute.
+                if ($now -cne $before) { $now | Should -BeExactly $before -Because "$name of $($finding.Id)" }
             }
         }
     }

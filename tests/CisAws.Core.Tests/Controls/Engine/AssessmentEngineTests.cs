@@ -146,6 +146,49 @@ public sealed class AssessmentEngineTests
     }
 
     [Fact]
+    public async Task AControlThatGivesUpByItselfIsABugAndEndsNothing()
+    {
+        // Time-outs of libraries are cancellations too; nobody cancelled this run.
+        var broken = new FakeControl(ControlNames.SecurityContact, _ => throw new OperationCanceledException("a time-out of its own"));
+        using var nobody = new CancellationTokenSource();
+        var faults = new List<string>();
+        IReadOnlyList<Finding> findings = await new AssessmentEngine(
+            new FakeProvider(account.Answers), account.Scope(), (_, e) => faults.Add(e.Message)).AssessAsync(broken, nobody.Token);
+        Assert.Equal("InternalError", Assert.Single(findings).ReasonCode);
+        Assert.Equal(["a time-out of its own"], faults);
+    }
+
+    [Fact]
+    public async Task ABugIsReportedAlsoWhereTheRunWasCancelledMeanwhile()
+    {
+        using var stop = new CancellationTokenSource();
+        var broken = new FakeControl(ControlNames.SecurityContact, _ =>
+        {
+            stop.Cancel();
+            throw new InvalidDataException("broken control");
+        });
+        var faults = new List<string>();
+        await new AssessmentEngine(new FakeProvider(account.Answers), account.Scope(), (_, e) => faults.Add(e.Message))
+            .AssessAsync(broken, stop.Token);
+        Assert.Equal(["broken control"], faults);
+    }
+
+    [Fact]
+    public async Task ACancelledRunIsNoBugOfTheControlThatNoticesIt()
+    {
+        using var stop = new CancellationTokenSource();
+        var control = new FakeControl(ControlNames.SecurityContact, _ =>
+        {
+            stop.Cancel();
+            throw new OperationCanceledException(stop.Token);
+        });
+        var faults = new List<string>();
+        var engine = new AssessmentEngine(new FakeProvider(account.Answers), account.Scope(), (_, e) => faults.Add(e.Message));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => engine.AssessAsync(control, stop.Token));
+        Assert.Empty(faults);
+    }
+
+    [Fact]
     public async Task AControlRunsOnce()
     {
         int runs = 0;

@@ -106,6 +106,22 @@ public sealed class RootMfaControlTests
         Assert.Equal("IncompleteAnswer", Run(Account(null, 1)).ReasonCode);
     }
 
+    [Fact]
+    public void TheNumberOfAccessKeysIsUnknownWhereNothingSaysIt()
+    {
+        Finding finding = Run(new TestAccount().With(IamEvidence.AccountSummary, RootEvidence.Summary(1, 1, keys: null)));
+        Assert.Equal((FindingStatus.Pass, "unknown"), (finding.Status, finding.Evidence["RootAccessKeys"]));
+        Assert.Equal("2", Run(Account(1, 1, keys: 2)).Evidence["RootAccessKeys"]);
+    }
+
+    [Fact]
+    public void WhetherThereIsMfaIsUnknownWhereNothingSaysIt()
+    {
+        Finding finding = Run(Account(null, 1));
+        Assert.Equal((FindingStatus.Error, "unknown"), (finding.Status, finding.Evidence["RootMfa"]));
+        Assert.Equal("true", Run(Account(1, 1)).Evidence["RootMfa"]);
+    }
+
     private static Finding Run(TestAccount account) => Scenario.Single(new RootMfaControl(), account);
 
     private static TestAccount Account(int? mfa, int? password, int keys = 0) =>

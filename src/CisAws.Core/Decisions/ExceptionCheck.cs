@@ -12,7 +12,7 @@ internal static class ExceptionCheck
         var entries = new List<ExceptionEntry>();
         try
         {
-            foreach (InputValue item in EntryReader.Entries(root, new InputOrigin(name, "Exception"), ExceptionBinder.List))
+            foreach (InputValue item in EntryReader.Entries(root, new InputOrigin(name, ExceptionBinder.Kind), ExceptionBinder.List, FileSubject.Exceptions))
             {
                 try
                 {

@@ -11,7 +11,7 @@ internal static class WriteProblem
 
     /// <summary>Why, for the end of a sentence.</summary>
     /// <param name="e">The exception.</param>
-    /// <param name="path">The file that was to be written: what is said is about it, not about the file beside it that takes its place.</param>
+    /// <param name="path">The file that was to be written: of it is spoken, not of the one beside it that takes its place.</param>
     public static string Text(Exception e, string path) => e switch
     {
         DirectoryNotFoundException => $"there is no folder '{Path.GetDirectoryName(path)}'",

@@ -119,7 +119,8 @@ public static class DecisionFile
         {
             throw new CisAwsException(
                 $"{kind.Id}NotWritten", CisAwsErrorKind.InvalidArgument,
-                $"The {kind.Name} '{path}' cannot be written: {WriteProblem.Text(e, path)}.{(isThere ? " It is as it was." : string.Empty)}",
+                $"The {kind.Name} '{path}' cannot be written: {WriteProblem.Text(e, path)}."
+                    + (isThere ? " It is as it was." : string.Empty),
                 "Check that the folder exists, that there is room, and that you may write there.", path, e);
         }
     }

@@ -34,7 +34,7 @@ public sealed record DecisionScope
             .Replace("?", "\\?", StringComparison.Ordinal)
         : id;
 
-    /// <summary>The text with which a scope takes the region of a finding; one that this version does not know stands with a wildcard.</summary>
+    /// <summary>The region of a finding in a scope; one that this version does not know stands with a wildcard.</summary>
     public static string RegionOf(Finding finding) =>
         finding.Region == AwsRegions.Global || AwsRegions.IsKnown(finding.Region) ? finding.Region : $"{finding.Region}*";
 

@@ -75,8 +75,10 @@ public sealed class DecisionFileTests : IDisposable
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"AccountId\": \"42\", " + Rest + " }", "AccountId is '42'; an account is")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"Region\": [ \"global\", \"eu-centrall-1\" ], " + Rest + " }",
         "Region[1] is 'eu-centrall-1', which is no region that is known here")]
-    [InlineData("{ \"Control\": \"UnusedCredentials\", \"Region\": \"EU-Central-1\", " + Rest + " }", "Region is 'EU-Central-1', which is no")]
-    [InlineData("{ \"Control\": \"UnusedCredentials\", \"Region\": \"Frankfurt\", " + Rest + " }", "Region is 'Frankfurt', which is no region")]
+    [InlineData("{ \"Control\": \"UnusedCredentials\", \"Region\": \"EU-Central-1\", " + Rest + " }",
+        "Region is 'EU-Central-1', which is no")]
+    [InlineData("{ \"Control\": \"UnusedCredentials\", \"Region\": \"Frankfurt\", " + Rest + " }",
+        "Region is 'Frankfurt', which is no region")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"Tag\": [ \"a\", \"=dev\" ], " + Rest + " }", "Tag[1] is '=dev', which has no key")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"AccountId\": \"dev-*\", " + Rest + " }", "in which * and ? stand for others")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"PlannedFor\": \"2026-02-01\", " + Rest + " }", "only a PlannedFix has it")]

@@ -18,7 +18,10 @@ internal static class ExceptionBinder
     ];
 
     public static IReadOnlyList<ExceptionEntry> Bind(InputNode root, string name) =>
-        [.. EntryReader.Entries(root, new InputOrigin(name, Kind), List, FileSubject.Exceptions).Select(i => Entry(i, name))];
+        [.. Items(root, name).Select(i => Entry(i, name))];
+
+    public static IEnumerable<InputValue> Items(InputNode root, string name) =>
+        EntryReader.Entries(root, new InputOrigin(name, Kind), List, FileSubject.Exceptions);
 
     public static JsonObject Write(ExceptionEntry entry)
     {

@@ -61,6 +61,57 @@ public sealed class FindingInputTests : IDisposable
     public void WhatDoesNotLookLikeAFindingDoesNotBind(string script) =>
         Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception);
 
+    [Theory]
+    [InlineData("Measure-CisFinding -InputObject old.json", "The text 'old.json' is not a finding. Read a file of findings first:")]
+    [InlineData("Compare-CisFinding old.json new.json", "The text 'old.json' is not a finding. Read a file of findings first:")]
+    [InlineData("Export-CisReport r.html -InputObject (Get-Item .)", "An object of the type DirectoryInfo is not a finding. Read a file")]
+    [InlineData("Measure-CisFinding -InputObject @{ Status = 'Pass' }", "type Hashtable is not a finding. Leave out -AsHashtable")]
+    [InlineData("Measure-CisFinding -InputObject ([pscustomobject]@{ schemaVersion = '2.0'; findings = @() })",
+        "The report has the schema version 2.0; this version of the module reads 1.0.")]
+    public void WhatIsNoFindingSaysHowToReadOne(string script, string expected)
+    {
+        ShellResult result = shell.Run(script);
+        Exception? error = result.Failure ?? result.Error.Exception;
+        Assert.Contains(expected, error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AWholeReportStandsForItsFindings()
+    {
+        string folder = Directory.CreateTempSubdirectory("cisaws-report-").FullName;
+        try
+        {
+            string[] results =
+            [
+                .. shell.Run(
+                    """
+                    $folder = $args[0]
+                    $old = Test-CisIam -Demo -Id '2.7', '2.11' -WarningAction Ignore
+                    $new = Test-CisIam -Demo -Id '2.7', '2.11' -Settings @{ UnusedCredentialDays = 5 } -WarningAction Ignore
+                    $old | Export-CisReport "$folder/old.json"
+                    $new | Export-CisReport "$folder/new.json"
+                    $oldReport, $newReport = 'old', 'new' | ForEach-Object { Get-Content -Raw "$folder/$_.json" | ConvertFrom-Json }
+                    function Text($items) { ($items | Select-Object -ExcludeProperty RunId | ConvertTo-Json -Depth 9 -Compress) -join '' }
+                    (Text (Compare-CisFinding $old $new)) -ceq (Text (Compare-CisFinding $oldReport $newReport))
+                    (Text ($new | Measure-CisFinding)) -ceq (Text ($newReport | Measure-CisFinding))
+                    ($new | Assert-CisBenchmark -FailOn Manual -Baseline $old).Findings -eq
+                        ($newReport | Assert-CisBenchmark -FailOn Manual -Baseline $oldReport).Findings
+                    $old, $oldReport | ForEach-Object {
+                        $new | Export-CisReport "$folder/compared.md" -Baseline $_ | Out-Null
+                        (Get-Content -Raw "$folder/compared.md") -match 'hanges'
+                    }
+                    ($newReport | Get-CisRemediation).Count -eq ($new | Get-CisRemediation).Count
+                    """,
+                    folder).ThrowIfFailed().Output.Where(o => o.BaseObject is bool).Select(o => $"{o}"),
+            ];
+            Assert.Equal(Enumerable.Repeat("True", 6), results);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void WhatASpreadsheetMakesOfNumbersIsRestored()
     {

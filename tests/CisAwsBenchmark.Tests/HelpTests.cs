@@ -50,6 +50,21 @@ public sealed class HelpTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void WhatIsShownAsOutputKeepsItsLines(string name)
+    {
+        string[] shown =
+        [
+            .. Commands.Value[name].Descendants(Dev + "remarks").Elements(Text + "para").Select(p => p.Value.ReplaceLineEndings("\n")),
+        ];
+        string page = File.ReadAllText(Path.Combine(Pages, $"{name}.md")).ReplaceLineEndings("\n");
+        foreach (string part in page.Split("```output\n").Skip(1).Select(p => p.Split("```")[0].TrimEnd()))
+        {
+            if (part.Length > 0) Assert.Contains(part, shown);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void TheHelpDescribesTheParametersOfTheCmdlet(string name)
     {
         Dictionary<string, XElement> described = Commands.Value[name].Element(Cmd + "parameters")!.Elements()

@@ -60,11 +60,13 @@ public sealed class TrendTests : IDisposable
     [Theory]
     [InlineData("x.json", "[]", "no report of Export-CisReport")]
     [InlineData("x.json", "{\n\"schemaVersion\": 1,\noops", "Line 3 is not valid JSON")]
-    [InlineData("x.csv", "a,b\n1", "Line 2 has 1 cells; the header has 2")]
+    [InlineData("x.csv", "a,b\n1", "Line 2 has 1 cell; the header has 2")]
     [InlineData("x.csv", "Id,Status\nx,y", "Line 2: ")]
     [InlineData("x.csv", "", "It has no findings")]
     [InlineData("x.xml", "<Objs>\n<Obj>", "Line 2")]
-    [InlineData("x.xml", "<other/>", "It is no file of Export-Clixml")]
+    [InlineData("x.xml", "<other/>", "cannot be read as findings. Line 1, position 2: It is no file of Export-Clixml.")]
+    [InlineData("x.xml", "<Objs>\n<a</Objs>",
+        "Line 2, position 3: The '<' character, hexadecimal value 0x3C, cannot be included in a name.")]
     [InlineData("x.xml", "<Objs>\n<S>text</S></Objs>", "Line 2: there is no finding")]
     public void AFileThatCannotBeReadIsAnErrorWithItsPlaceAndTheOthersCount(string name, string text, string message)
     {
@@ -81,6 +83,17 @@ public sealed class TrendTests : IDisposable
     [Fact]
     public void WhatIsNotThereIsAnError()
     {
+        string none = Path.Combine(folder, "none");
+        System.Management.Automation.ErrorRecord error = shell.Run("Measure-CisTrend $args[0]", none).Error;
+        Assert.Equal($"There is neither a file nor a folder '{none}'.", error.ErrorDetails.Message);
+        Assert.Equal("Give the path of a file of findings, or of a folder that has some.", error.ErrorDetails.RecommendedAction);
+        foreach (string command in new[] { "Measure-CisTrend", "Import-CisSnapshot" })
+        {
+            error = shell.Run($"{command} $args[0]", none + "*").Error;
+            Assert.StartsWith("FileNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Equal($"There is nothing with a name like '{none}*'.", error.ErrorDetails.Message);
+        }
+
         Assert.StartsWith("FindingsNotFound,", shell.Run("Measure-CisTrend $args[0]", folder).Error.FullyQualifiedErrorId,
             StringComparison.Ordinal);
         Assert.StartsWith(

@@ -70,7 +70,7 @@ internal sealed record ExampleText(string Title, string Code, string Remarks)
         int start = section.Lines.TakeWhile(l => !l.StartsWith("```", StringComparison.Ordinal)).Count();
         int length = section.Lines.Skip(start + 1).TakeWhile(l => !l.StartsWith("```", StringComparison.Ordinal)).Count();
         string code = string.Join('\n', section.Lines.Skip(start + 1).Take(length));
-        IEnumerable<string> remarks = section.Lines.Skip(start + length + 2).Where(l => !l.StartsWith("```", StringComparison.Ordinal));
+        IEnumerable<string> remarks = section.Lines.Skip(start + length + 2);
         return new ExampleText(section.Heading, code.Trim(), string.Join('\n', remarks).Trim());
     }
 }

@@ -13,10 +13,32 @@ internal static partial class MarkdownText
     public static (string Text, string Uri)? Link(string line) =>
         Links().Match(line) is { Success: true } match ? (match.Groups["text"].Value, match.Groups["uri"].Value) : null;
 
-    /// <summary>The paragraphs of a text, each with its lines joined; what is indented, listed or in a table keeps its lines.</summary>
-    public static IEnumerable<string> Paragraphs(string text) => text
-        .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(p => Plain(Structured().IsMatch(p) ? p : p.Replace('\n', ' ')));
+    /// <summary>
+    /// The paragraphs of a text, each with its lines joined; what is indented, listed or in a table keeps its lines. What stands in a fence
+    /// is one paragraph as it is, empty lines included: dashes below the headings of a table are no list.
+    /// </summary>
+    public static IEnumerable<string> Paragraphs(string text)
+    {
+        string[] parts = Fence().Split(text);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (i % 2 == 1)
+            {
+                if (parts[i].Trim('\n', ' ') is { Length: > 0 }) yield return parts[i].Trim('\n').TrimEnd();
+                continue;
+            }
+
+            string[] paragraphs = parts[i].Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            foreach (string paragraph in paragraphs)
+            {
+                yield return Plain(Structured().IsMatch(paragraph) ? paragraph : paragraph.Replace('\n', ' '));
+            }
+        }
+    }
+
+    // Every line that opens or closes a fence.
+    [GeneratedRegex(@"^```.*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 30_000)]
+    private static partial Regex Fence();
 
     [GeneratedRegex(@"\[(?<text>[^\]]+)\]\((?<uri>[^)]+)\)", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Links();

@@ -3,6 +3,7 @@ namespace CisAws.HelpBuilder;
 /// <summary>
 /// Parameters that several cmdlets have, each group described once in a page of its own. A line such as <c>{{connection}}</c> among the
 /// parameters of a page stands for those of <c>parameters/connection.md</c>, and <c>{{own}}</c> for those that the repair declares.
+/// A group may have other groups.
 /// </summary>
 /// <param name="folder">The folder of the groups.</param>
 internal sealed class SharedPages(string folder)
@@ -31,7 +32,7 @@ internal sealed class SharedPages(string folder)
         if (name == Own) return RepairParameters.Of(path, cmdlet);
         string page = Path.Combine(folder, name + ".md");
         if (!File.Exists(page)) throw new FormatException($"{path} names the group {name}, and there is no {page}.");
-        return Sections(page, File.ReadAllText(page).ReplaceLineEndings("\n").Split('\n'));
+        return Read(page, cmdlet, File.ReadAllText(page).ReplaceLineEndings("\n").Split('\n'));
     }
 
     private static ParameterText WithRecommendations(string path, string cmdlet, ParameterText parameter) =>

@@ -28,11 +28,15 @@ public enum CisAwsErrorKind
 
     /// <summary>A text does not follow its grammar.</summary>
     Syntax,
+
+    /// <summary>What was to hold does not; the message has a line for each thing that it is about.</summary>
+    Violation,
 }
 
 /// <summary>
 /// An error message for the user: one sentence that says what is wrong and names the object, and what to do about it. Both show what names
-/// in them hide: see <see cref="VisibleText"/>. An error of syntax may have several lines, that point at its place.
+/// in them hide: see <see cref="VisibleText"/>. An error of syntax may have several lines, that point at its place, and one of a violation
+/// a line for each thing.
 /// </summary>
 /// <param name="errorId">A stable PascalCase id, such as <c>ProfileNotFound</c>.</param>
 /// <param name="kind">The kind of error.</param>
@@ -57,5 +61,5 @@ public sealed class CisAwsException(
     public string? Target { get; } = target;
 
     private static string Shown(CisAwsErrorKind kind, string text) =>
-        kind == CisAwsErrorKind.Syntax ? VisibleText.Lines(text) : VisibleText.Line(text);
+        kind is CisAwsErrorKind.Syntax or CisAwsErrorKind.Violation ? VisibleText.Lines(text) : VisibleText.Line(text);
 }

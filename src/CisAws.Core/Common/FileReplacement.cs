@@ -6,6 +6,8 @@ namespace CisAws.Common;
 /// </summary>
 internal sealed class FileReplacement : IDisposable
 {
+    private const string Extension = ".tmp";
+    private const int IdLength = 32;
     private readonly string path;
 
     /// <param name="path">The file; its folder must exist.</param>
@@ -21,7 +23,18 @@ internal sealed class FileReplacement : IDisposable
         }
 
         string folder = Path.GetDirectoryName(this.path) ?? this.path;
-        Temporary = Path.Combine(folder, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}.tmp");
+        Temporary = Path.Combine(folder, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}{Extension}");
+    }
+
+    /// <summary>A message of the system in which the file stands in place of the one that was to become it.</summary>
+    public static string WithoutTemporary(string message, string path)
+    {
+        string file = Path.GetFileName(path);
+        int start = message.IndexOf($".{file}.", StringComparison.Ordinal);
+        int length = file.Length + "..".Length + IdLength + Extension.Length;
+        return start >= 0 && message.AsSpan(start).Length >= length && message.AsSpan(start, length).EndsWith(Extension)
+            ? string.Concat(message.AsSpan(0, start), file, message.AsSpan(start + length))
+            : message;
     }
 
     /// <summary>The path to write to.</summary>

@@ -4,17 +4,21 @@ namespace CisAws.Common;
 internal static class WriteProblem
 {
     private const int NoSpaceOnUnix = 28, DiskFullOnWindows = unchecked((int)0x80070070), HandleDiskFull = unchecked((int)0x80070027);
+    private const string TooLarge = "it would be larger than the system allows a file to be (ulimit -f, a quota or the file system)";
 
     /// <summary>Whether an exception is one of the file system.</summary>
     public static bool Is(Exception e) => e is IOException or UnauthorizedAccessException || IsTooLarge(e);
 
     /// <summary>Why, for the end of a sentence.</summary>
-    public static string Text(Exception e) => e switch
+    /// <param name="e">The exception.</param>
+    /// <param name="path">The file that was to be written: of it is spoken, not of the one beside it that takes its place.</param>
+    public static string Text(Exception e, string path) => e switch
     {
-        _ when IsTooLarge(e) => "it would be larger than the system allows a file to be (ulimit -f, a quota or the file system)",
+        DirectoryNotFoundException => $"there is no folder '{Path.GetDirectoryName(path)}'",
+        _ when IsTooLarge(e) => TooLarge,
         IOException { HResult: NoSpaceOnUnix or DiskFullOnWindows or HandleDiskFull } => "there is no room left on the disk",
         UnauthorizedAccessException => "access to it is denied",
-        _ => e.Message.TrimEnd('.'),
+        _ => FileReplacement.WithoutTemporary(e.Message.TrimEnd('.'), path),
     };
 
     /// <summary>Runs what writes, so that a limit on the size of files is an error of input and output like a full disk.</summary>
@@ -26,7 +30,7 @@ internal static class WriteProblem
         }
         catch (Exception e) when (IsTooLarge(e))
         {
-            throw new IOException(Text(e), e);
+            throw new IOException(TooLarge, e);
         }
     }
 

@@ -6,7 +6,7 @@ namespace CisAws.Decisions;
 /// <summary>Reads and writes the entries of an attestation file. One that could never take effect is an error.</summary>
 internal static class AttestationBinder
 {
-    public const string List = "Attestations";
+    public const string List = "Attestations", Kind = "Attestation";
     private const string RecommendationId = nameof(RecommendationId), BenchmarkVersion = nameof(BenchmarkVersion);
 
     private static readonly string[] Names =
@@ -21,7 +21,7 @@ internal static class AttestationBinder
     {
         var seen = new HashSet<AttestationEntry>();
         var entries = new List<AttestationEntry>();
-        foreach (InputValue item in EntryReader.Entries(root, new InputOrigin(name, "Attestation"), List))
+        foreach (InputValue item in EntryReader.Entries(root, new InputOrigin(name, Kind), List, FileSubject.Attestations))
         {
             AttestationEntry entry = Entry(item);
             entries.Add(seen.Add(entry) ? entry : throw item.Wrong("repeats another attestation"));
@@ -49,14 +49,14 @@ internal static class AttestationBinder
         return json;
     }
 
-    private static AttestationEntry Entry(InputValue item)
+    public static AttestationEntry Entry(InputValue item)
     {
-        var reader = new EntryReader(item, "member of an attestation", Names);
+        var reader = new EntryReader(item, "An attestation", Names);
         var entry = new AttestationEntry
         {
             Control = reader.Control(nameof(AttestationEntry.Control), RecommendationId, BenchmarkVersion),
             AccountId = reader.Needed(nameof(AttestationEntry.AccountId)).Account(),
-            Region = reader.Needed(nameof(AttestationEntry.Region)).Text(),
+            Region = Region(reader.Needed(nameof(AttestationEntry.Region))),
             ResourceId = reader.Needed(nameof(AttestationEntry.ResourceId)).Text(),
             Answer = reader.Needed(nameof(AttestationEntry.Answer)).Choice<AttestationAnswer>(),
             By = reader.Needed(nameof(AttestationEntry.By)).Text(),
@@ -71,6 +71,8 @@ internal static class AttestationBinder
             : throw reader.Needed(nameof(AttestationEntry.Until))
                 .Wrong($"is {Fact.Render(entry.Until)}, which is not after At, {Fact.Render(entry.At)}");
     }
+
+    private static string Region(InputValue value) => value.Text() is AwsRegions.Global ? AwsRegions.Global : value.Region();
 
     private static string Hash(InputValue value) => value.Text() is { Length: 64 } hash && hash.All(char.IsAsciiHexDigit)
         ? hash

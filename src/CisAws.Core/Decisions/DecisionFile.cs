@@ -74,15 +74,17 @@ public static class DecisionFile
     public static void Append(string path, IReadOnlyList<AttestationEntry> entries) => Append(
         path, AttestationKind, AttestationBinder.List, root => AttestationBinder.Bind(root, path), entries.Select(AttestationBinder.Write));
 
-    /// <summary>An exception as it would be read from a file.</summary>
-    /// <exception cref="CisAwsException">ExceptionInvalid: it could never apply.</exception>
+    /// <summary>An exception of the parameters of a command, as it would be read from a file.</summary>
+    /// <exception cref="CisAwsException">ExceptionInvalid: it could never apply; the message names the parameter.</exception>
     public static ExceptionEntry Checked(ExceptionEntry entry) =>
-        ExceptionBinder.Bind(Read(ExceptionBinder.List, ExceptionBinder.Write(entry)), "the exception")[0] with { Place = string.Empty };
+        ExceptionBinder.Entry(
+            EntryReader.OfCommand(ExceptionBinder.Write(entry), "The exception", ExceptionBinder.Kind), string.Empty)
+        with { Place = string.Empty };
 
-    /// <summary>An attestation as it would be read from a file.</summary>
-    /// <exception cref="CisAwsException">AttestationInvalid: it could never be valid.</exception>
+    /// <summary>An attestation of the parameters of a command, as it would be read from a file.</summary>
+    /// <exception cref="CisAwsException">AttestationInvalid: it could never be valid; the message names the parameter.</exception>
     public static AttestationEntry Checked(AttestationEntry entry) =>
-        AttestationBinder.Bind(Read(AttestationBinder.List, AttestationBinder.Write(entry)), "the attestation")[0];
+        AttestationBinder.Entry(EntryReader.OfCommand(AttestationBinder.Write(entry), "The attestation", AttestationBinder.Kind));
 
     /// <summary>The stable name of a control, whatever the capitals.</summary>
     /// <exception cref="CisAwsException">ControlUnknown.</exception>
@@ -99,13 +101,11 @@ public static class DecisionFile
             $"Version {benchmarkVersion} of the benchmark has no recommendation '{recommendationId}' here.",
             "Get-CisRecommendation lists numbers and versions.", recommendationId);
 
-    private static InputNode Read(string list, JsonObject entry) => InputNodes.FromJson(
-        Encoding.UTF8.GetBytes(new JsonObject { [list] = new JsonArray(entry) }.ToJsonString()));
-
     private static void Append(
         string path, InputKind kind, string list, Action<InputNode> check, IEnumerable<JsonObject> entries)
     {
-        string before = File.Exists(path) ? Encoding.UTF8.GetString(InputFile.Load(path, kind)) : $"{{\n  \"{list}\": []\n}}\n";
+        bool isThere = File.Exists(path);
+        string before = isThere ? Encoding.UTF8.GetString(InputFile.Load(path, kind)) : $"{{\n  \"{list}\": []\n}}\n";
         check(InputFile.Parse(Encoding.UTF8.GetBytes(before), path, kind));
         string after = JsonListEdit.Append(before, list, entries);
         check(InputFile.Parse(Encoding.UTF8.GetBytes(after), path, kind));
@@ -119,7 +119,8 @@ public static class DecisionFile
         {
             throw new CisAwsException(
                 $"{kind.Id}NotWritten", CisAwsErrorKind.InvalidArgument,
-                $"The {kind.Name} '{path}' cannot be written: {WriteProblem.Text(e)}. It is as it was.",
+                $"The {kind.Name} '{path}' cannot be written: {WriteProblem.Text(e, path)}."
+                    + (isThere ? " It is as it was." : string.Empty),
                 "Check that the folder exists, that there is room, and that you may write there.", path, e);
         }
     }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using CisAws.Common;
 
 namespace CisAws.Decisions;
 
@@ -32,6 +33,10 @@ public sealed record DecisionScope
         ? id.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal)
             .Replace("?", "\\?", StringComparison.Ordinal)
         : id;
+
+    /// <summary>The region of a finding in a scope; one that this version does not know stands with a wildcard.</summary>
+    public static string RegionOf(Finding finding) =>
+        finding.Region == AwsRegions.Global || AwsRegions.IsKnown(finding.Region) ? finding.Region : $"{finding.Region}*";
 
     /// <summary>Whether it includes a resource.</summary>
     /// <param name="accountId">The account.</param>

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using CisAws.Benchmark;
 using CisAws.Common;
 
@@ -5,19 +7,32 @@ namespace CisAws.Decisions;
 
 /// <summary>Reads the members of an entry of a decision file.</summary>
 /// <param name="item">The entry.</param>
-/// <param name="what">What a member of it is called in messages.</param>
+/// <param name="what">What it is in messages, such as <c>An exception</c>.</param>
 /// <param name="names">The names that members may have.</param>
 internal sealed class EntryReader(InputValue item, string what, IReadOnlyList<string> names)
 {
-    private readonly Dictionary<string, InputValue> members = item.Members(what, names);
+    private readonly Dictionary<string, InputValue> members = item.Members("member", names, what);
 
     public bool Has(string name) => members.TryGetValue(name, out InputValue? value) && value.Node.Value is not null;
 
     public InputValue Needed(string name) => Optional(name) ?? throw item.Wrong($"has no {name}");
 
-    public InputValue? Optional(string name) => Has(name) ? members[name] with { Name = $"{item.Name}.{name}" } : null;
+    public InputValue? Optional(string name) => Has(name)
+        ? members[name] with { Name = item.Origin.IsCommand ? $"-{name}" : $"{item.Name}.{name}" }
+        : null;
 
-    public IReadOnlyList<string> Texts(string name) => Optional(name)?.Texts() ?? [];
+    /// <summary>The error of a member that is not there and must be because of others.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="why">What it is.</param>
+    public CisAwsException Missing(string name, string why) => item.Origin.IsCommand
+        ? item.Wrong($"has no {name}, {why}", $"Give -{name}.")
+        : item.Wrong($"has no {name}, {why}");
+
+    public IReadOnlyList<string> Texts(string name) => All(name, i => i.Text());
+
+    /// <summary>The items of a list, each as it is understood; none where there is no list.</summary>
+    public IReadOnlyList<string> All(string name, Func<InputValue, string> understand) =>
+        Optional(name) is { } list ? [.. list.Items().Select(understand)] : [];
 
     /// <summary>
     /// The control: by its name, or by the number of a recommendation together with the version of the benchmark, because versions use
@@ -48,11 +63,23 @@ internal sealed class EntryReader(InputValue item, string what, IReadOnlyList<st
     public static string? ControlOf(string name) => Controls.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The entries of a file: an object with one list.</summary>
-    public static IEnumerable<InputValue> Entries(InputNode root, InputOrigin origin, string list)
+    /// <param name="root">The outermost value of the file.</param>
+    /// <param name="origin">The file.</param>
+    /// <param name="list">The name of the list.</param>
+    /// <param name="subject">What the file is about: one of <see cref="FileSubject"/>.</param>
+    public static IEnumerable<InputValue> Entries(InputNode root, InputOrigin origin, string list, string subject)
     {
-        Dictionary<string, InputValue> ofFile = new InputValue("The file", root, origin).Members("member of the file", ["$schema", list]);
+        FileSubject.Require(root, origin, subject);
+        Dictionary<string, InputValue> ofFile = new InputValue("The file", root, origin).Members("member", ["$schema", list], "The file");
         return ofFile.TryGetValue(list, out InputValue? entries)
             ? entries.Items()
             : throw new InputValue("The file", root, origin).Wrong($"has no {list}");
     }
+
+    /// <summary>An entry that the parameters of a command make, which errors name.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="what">What it is in sentences, such as <c>The exception</c>.</param>
+    /// <param name="kind">With what the ids of errors begin.</param>
+    public static InputValue OfCommand(JsonObject entry, string what, string kind) => new(
+        what, InputNodes.FromJson(Encoding.UTF8.GetBytes(entry.ToJsonString())), new InputOrigin(string.Empty, kind));
 }

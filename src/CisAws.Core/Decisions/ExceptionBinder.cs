@@ -6,7 +6,7 @@ namespace CisAws.Decisions;
 /// <summary>Reads and writes the entries of an exception file.</summary>
 internal static class ExceptionBinder
 {
-    public const string List = "Exceptions";
+    public const string List = "Exceptions", Kind = "Exception";
     private const string RecommendationId = nameof(RecommendationId), BenchmarkVersion = nameof(BenchmarkVersion);
 
     private static readonly string[] Names =
@@ -18,7 +18,10 @@ internal static class ExceptionBinder
     ];
 
     public static IReadOnlyList<ExceptionEntry> Bind(InputNode root, string name) =>
-        [.. EntryReader.Entries(root, new InputOrigin(name, "Exception"), List).Select(i => Entry(i, name))];
+        [.. Items(root, name).Select(i => Entry(i, name))];
+
+    public static IEnumerable<InputValue> Items(InputNode root, string name) =>
+        EntryReader.Entries(root, new InputOrigin(name, Kind), List, FileSubject.Exceptions);
 
     public static JsonObject Write(ExceptionEntry entry)
     {
@@ -46,18 +49,16 @@ internal static class ExceptionBinder
 
     public static ExceptionEntry Entry(InputValue item, string file)
     {
-        var reader = new EntryReader(item, "member of an exception", Names);
+        var reader = new EntryReader(item, "An exception", Names);
         var entry = new ExceptionEntry
         {
             Control = reader.Control(nameof(ExceptionEntry.Control), RecommendationId, BenchmarkVersion),
             Scope = new DecisionScope
             {
-                AccountId = reader.Optional(nameof(DecisionScope.AccountId)) is { } accounts
-                    ? [.. accounts.Items().Select(a => a.AccountPattern())]
-                    : [],
-                Region = reader.Texts(nameof(DecisionScope.Region)),
+                AccountId = reader.All(nameof(DecisionScope.AccountId), a => a.AccountPattern()),
+                Region = reader.All(nameof(DecisionScope.Region), r => r.RegionPattern()),
                 ResourceId = reader.Texts(nameof(DecisionScope.ResourceId)),
-                Tag = reader.Texts(nameof(DecisionScope.Tag)),
+                Tag = reader.All(nameof(DecisionScope.Tag), t => t.Tag()),
             },
             Kind = reader.Needed(nameof(ExceptionEntry.Kind)).Choice<ExceptionKind>(),
             Reason = reader.Needed(nameof(ExceptionEntry.Reason)).Text(),
@@ -77,9 +78,9 @@ internal static class ExceptionBinder
 
         return (entry.Kind == ExceptionKind.PlannedFix, entry.PlannedFor) switch
         {
-            (true, null) => throw item.Wrong("has no PlannedFor, the date by which a PlannedFix is made"),
+            (true, null) => throw reader.Missing(nameof(ExceptionEntry.PlannedFor), "the date by which a PlannedFix is made"),
             (false, not null) => throw reader.Needed(nameof(ExceptionEntry.PlannedFor)).Wrong(
-                $"stands beside the kind {entry.Kind}; only a PlannedFix has it"),
+                $"stands beside the kind {entry.Kind}; only a PlannedFix has it", "Leave it out, or make the exception a PlannedFix."),
             _ => entry,
         };
     }

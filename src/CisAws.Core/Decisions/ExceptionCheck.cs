@@ -12,7 +12,7 @@ internal static class ExceptionCheck
         var entries = new List<ExceptionEntry>();
         try
         {
-            foreach (InputValue item in EntryReader.Entries(root, new InputOrigin(name, "Exception"), ExceptionBinder.List))
+            foreach (InputValue item in ExceptionBinder.Items(root, name))
             {
                 try
                 {
@@ -45,7 +45,7 @@ internal static class ExceptionCheck
             if (findings is not null && !findings.Any(f => Covers(entry, f)))
             {
                 problems.Add(Problem(
-                    entry, "MatchesNothing", $"covers none of the {findings.Count} given findings",
+                    entry, "MatchesNothing", $"covers none of {Amount.Of(findings.Count, "given finding")}",
                     "Remove it if the violation is gone; else correct its scope."));
             }
         }

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Evidence;
 
 /// <summary>One question: an API, the region, and the subject. Two controls with the same key share one answer.</summary>
@@ -7,7 +9,7 @@ namespace CisAws.Evidence;
 public sealed record EvidenceKey(EvidenceSource Source, string Region, string Subject) : IComparable<EvidenceKey>
 {
     /// <summary>The region of account-wide facts.</summary>
-    public const string Global = "global";
+    public const string Global = AwsRegions.Global;
 
     /// <inheritdoc/>
     public int CompareTo(EvidenceKey? other)

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Gateway;
 
 /// <summary>A writing API call as data: what a plan shows, a journal records and a session executes.</summary>
@@ -77,5 +79,5 @@ public sealed record ApiReply(IReadOnlyDictionary<string, string> Values)
     public static ApiReply Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <summary>Never shows values, because one may be a secret.</summary>
-    public override string ToString() => $"reply with {Values.Count} values";
+    public override string ToString() => $"reply with {Amount.Of(Values.Count, "value")}";
 }

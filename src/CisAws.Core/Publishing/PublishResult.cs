@@ -34,6 +34,6 @@ public sealed record PublishResult
 
     /// <inheritdoc/>
     public override string ToString() => VisibleText.Line(FormattableString.Invariant(
-        $"{AccountId} {Region}: {Imported} of {Findings} findings imported, {New} of them new; {Rejected} rejected, {Outdated} outdated, ")
-        + FormattableString.Invariant($"{NotSent} not sent; {Archived} others archived"));
+        $"{AccountId} {Region}: {Imported} of {Amount.Of(Findings, "finding")} imported, {New} of them new; {Rejected} rejected, ")
+        + FormattableString.Invariant($"{Outdated} outdated, {NotSent} not sent; {Archived} others archived"));
 }

@@ -23,11 +23,11 @@ public sealed partial record AssessmentSettings
     /// 3.2.4: tags of databases in production, as <c>key=value</c>, or <c>key</c> for any value. They win over
     /// <see cref="NonProductionTags"/>.
     /// </summary>
-    [Texts]
+    [Tags]
     public IReadOnlyList<string> ProductionTags { get; init; } = [];
 
     /// <summary>3.2.4: tags of databases that need no second availability zone, as <c>key=value</c>, or <c>key</c> for any value.</summary>
-    [Texts]
+    [Tags]
     public IReadOnlyList<string> NonProductionTags { get; init; } = [];
 
     /// <summary>4.6: a longer rotation period than this many days is a warning. The benchmark's console text says yearly.</summary>

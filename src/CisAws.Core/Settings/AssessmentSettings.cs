@@ -89,7 +89,7 @@ public sealed partial record AssessmentSettings
     /// 3.1.2: bucket tags that mark sensitive data, as <c>key=value</c>, or <c>key</c> for any value. With these or
     /// <see cref="SensitiveBuckets"/> given, buckets are decided by them; with neither, a person must decide.
     /// </summary>
-    [Texts]
+    [Tags]
     public IReadOnlyList<string> SensitiveDataTags { get; init; } = [];
 
     /// <summary>3.1.2: names of buckets with sensitive data.</summary>
@@ -124,7 +124,7 @@ public sealed partial record AssessmentSettings
     /// are
     /// never repaired.
     /// </summary>
-    [Texts]
+    [Tags]
     public IReadOnlyList<string> BreakGlassTags { get; init; } = [];
 
     /// <summary>Regions closed by policy of the organization: a service control policy denial there is NotApplicable.</summary>

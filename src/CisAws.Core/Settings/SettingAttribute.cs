@@ -69,6 +69,12 @@ internal sealed class TextsAttribute : SettingAttribute
     public override object Convert(InputValue value) => value.Texts();
 }
 
+/// <summary>A list of tags, each as <c>key=value</c>, or <c>key</c> for any value.</summary>
+internal sealed class TagsAttribute : SettingAttribute
+{
+    public override object Convert(InputValue value) => (string[])[.. value.Items().Select(i => i.Tag())];
+}
+
 /// <summary>An account, or null.</summary>
 internal sealed class AccountAttribute : SettingAttribute
 {

@@ -27,6 +27,7 @@ internal static class SettingsBinder
 
     public static AssessmentSettings Bind(InputNode root, InputOrigin origin, AssessmentSettings others)
     {
+        FileSubject.Require(root, origin, FileSubject.Settings);
         AssessmentSettings settings = others with { };
         foreach ((string name, InputValue value) in new InputValue("The settings", root, origin).Members("setting", [.. Names,
             SchemaMember]))

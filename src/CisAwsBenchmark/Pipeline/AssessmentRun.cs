@@ -67,7 +67,8 @@ internal sealed class AssessmentRun(
     {
         if (counts[FindingStatus.Error] is > 0 and var errors)
         {
-            channel.Warning($"Account {scope.Account.AccountId}: {errors} findings have the status Error; {Causes(observed)}.");
+            string unread = Amount.Of(errors, "finding", "has", "have");
+            channel.Warning($"Account {scope.Account.AccountId}: {unread} the status Error; {Causes(observed)}.");
         }
 
         channel.Information(summary, "CisAws");

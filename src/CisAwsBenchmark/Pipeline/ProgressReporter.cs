@@ -75,8 +75,8 @@ internal sealed class ProgressReporter(string activity, int total, Action<Progre
     private string Status(int room)
     {
         string counts = string.Create(
-            CultureInfo.InvariantCulture, $"{answered.Count} call{(answered.Count == 1 ? string.Empty : "s")}, {done} of {total}");
-        if (underWay.Count == 0) return $"{counts} recommendations";
+            CultureInfo.InvariantCulture, $"{Amount.Of(answered.Count, "call")}, {done} of {total}");
+        if (underWay.Count == 0) return $"{counts} {(total == 1 ? "recommendation" : "recommendations")}";
         EvidenceKey key = underWay[0];
         string where = key.Region == EvidenceKey.Global ? string.Empty : $"{key.Region}: ";
         string few = where + counts;

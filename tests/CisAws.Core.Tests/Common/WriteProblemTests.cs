@@ -16,7 +16,7 @@ public sealed class WriteProblemTests
             Exception problem = Assert.ThrowsAny<Exception>(() => file.SetLength(long.MaxValue));
             Assert.IsType<ArgumentOutOfRangeException>(problem);
             Assert.True(WriteProblem.Is(problem));
-            Assert.Contains("larger than the system allows", WriteProblem.Text(problem), StringComparison.Ordinal);
+            Assert.Contains("larger than the system allows", WriteProblem.Text(problem, path), StringComparison.Ordinal);
             IOException guarded = Assert.Throws<IOException>(() => WriteProblem.Guard(() => file.SetLength(long.MaxValue)));
             Assert.Contains("ulimit -f", guarded.Message, StringComparison.Ordinal);
         }
@@ -32,7 +32,29 @@ public sealed class WriteProblemTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a device that is always full.");
         Exception problem = Assert.ThrowsAny<Exception>(() => File.WriteAllText("/dev/full", "text"));
         Assert.True(WriteProblem.Is(problem));
-        Assert.Equal("there is no room left on the disk", WriteProblem.Text(problem));
+        Assert.Equal("there is no room left on the disk", WriteProblem.Text(problem, "/dev/full"));
+    }
+
+    [Fact]
+    public void AMissingFolderIsNamedAndNotTheFileBesideTheOneThatWasGiven()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"cisaws-{Guid.NewGuid():N}", "report.json");
+        Assert.Equal($"there is no folder '{Path.GetDirectoryName(path)}'", WriteProblem.Text(Write(path), path));
+    }
+
+    [Fact]
+    public void TheNameOfAFileIsTheOneThatWasGiven()
+    {
+        string path = Path.Combine(Path.GetTempPath(), new string('n', 250) + ".json");
+        string text = WriteProblem.Text(Write(path), path);
+        Assert.Contains($"{path}'", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", text, StringComparison.Ordinal);
+    }
+
+    private static Exception Write(string path)
+    {
+        using var file = new FileReplacement(path);
+        return Assert.ThrowsAny<IOException>(() => File.WriteAllText(file.Temporary, "text"));
     }
 
     [Fact]

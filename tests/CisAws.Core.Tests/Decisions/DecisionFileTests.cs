@@ -1,4 +1,5 @@
 using CisAws.Decisions;
+using CisAws.Settings;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Decisions;
@@ -71,7 +72,14 @@ public sealed class DecisionFileTests : IDisposable
         "RecommendationId is 2.1; it must be a string")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"RecommendationId\": \"2.11\", " + Rest + " }",
         "stands beside Control; give one of them")]
-    [InlineData("{ \"Control\": \"UnusedCredentials\", \"AccountId\": \"42\", " + Rest + " }", "AccountId[0] is '42'; an account is")]
+    [InlineData("{ \"Control\": \"UnusedCredentials\", \"AccountId\": \"42\", " + Rest + " }", "AccountId is '42'; an account is")]
+    [InlineData("{ \"Control\": \"UnusedCredentials\", \"Region\": [ \"global\", \"eu-centrall-1\" ], " + Rest + " }",
+        "Region[1] is 'eu-centrall-1', which is no region that is known here")]
+    [InlineData("{ \"Control\": \"UnusedCredentials\", \"Region\": \"EU-Central-1\", " + Rest + " }",
+        "Region is 'EU-Central-1', which is no")]
+    [InlineData("{ \"Control\": \"UnusedCredentials\", \"Region\": \"Frankfurt\", " + Rest + " }",
+        "Region is 'Frankfurt', which is no region")]
+    [InlineData("{ \"Control\": \"UnusedCredentials\", \"Tag\": [ \"a\", \"=dev\" ], " + Rest + " }", "Tag[1] is '=dev', which has no key")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"AccountId\": \"dev-*\", " + Rest + " }", "in which * and ? stand for others")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"PlannedFor\": \"2026-02-01\", " + Rest + " }", "only a PlannedFix has it")]
     [InlineData("{ \"Control\": \"UnusedCredentials\", \"Expires\": \"2026-01-01\", " + Rest + " }", "which is not after Created")]
@@ -89,10 +97,10 @@ public sealed class DecisionFileTests : IDisposable
 
     [Theory]
     [InlineData("""{ "Exceptions": [ { "Control": "UnusedCredentials", "Expire": "2026-01-01" } ] }""",
-        "There is no member of an exception 'Expire'")]
+        "An exception has no member 'Expire' (e.json, line 1, byte 53).")]
     [InlineData("""{ "Exceptions": [ { "Control": "UnusedCredentials", "Exceptions": [] } ] }""",
-        "There is no member of an exception 'Exceptions'")]
-    [InlineData("""{ "Exception": [] }""", "There is no member of the file 'Exception'")]
+        "An exception has no member 'Exceptions' (e.json")]
+    [InlineData("""{ "Exception": [] }""", "The file has no member 'Exception' (e.json, line 1, byte 3).")]
     public void NamesWhatItDoesNotKnow(string json, string expected)
     {
         var e = Assert.Throws<CisAwsException>(() => DecisionFile.ParseExceptions(json, "e.json"));
@@ -110,6 +118,75 @@ public sealed class DecisionFileTests : IDisposable
             "{ \"Exceptions\": [ { \"Control\": \"UnusedCredentials\", \"Kind\": \"Muted\" } ] }", "e.json"));
         Assert.Equal("Correct the entry in the file.", e.RecommendedAction);
     }
+
+    [Theory]
+    [InlineData("eu-centrall-1", "Did you mean eu-central-1")]
+    [InlineData("EU-Central-1", "Did you mean eu-central-1")]
+    [InlineData("us-esat-1", "Did you mean us-east-1 or")]
+    [InlineData("mars-north-1", "A region that is newer than this module is given with a wildcard, such as mars-north-1*.")]
+    public void WhatToDoNamesNearRegions(string region, string expected)
+    {
+        var e = Assert.Throws<CisAwsException>(() => DecisionFile.ParseExceptions(
+            $$"""{ "Exceptions": [ { "Control": "UnusedCredentials", "Region": "{{region}}", {{Rest}} } ] }""", "e.json"));
+        Assert.StartsWith(expected, e.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("eu-*")]
+    [InlineData("mars-north-?")]
+    [InlineData("us-gov-west-1")]
+    [InlineData("eusc-de-east-1")]
+    public void RegionsOfEveryPartitionAndPatternsAreTaken(string region) => Assert.Equal(
+        [region],
+        DecisionFile.ParseExceptions(
+            $$"""{ "Exceptions": [ { "Control": "UnusedCredentials", "Region": "{{region}}", {{Rest}} } ] }""", "e.json")[0].Scope.Region);
+
+    [Theory]
+    [InlineData("eu-central-1", "eu-central-1")]
+    [InlineData("global", "global")]
+    [InlineData("mars-north-1", "mars-north-1*")] // newer than the list
+    public void AScopeOfAFindingCanBeRead(string region, string expected)
+    {
+        Finding finding = TestFinding.Make("2.11", TestAccount.Id, region, "arn:x");
+        ExceptionEntry entry = DecisionFile.ParseExceptions(Complete, "c")[1] with
+        {
+            Scope = new() { Region = [DecisionScope.RegionOf(finding)] },
+        };
+        ExceptionEntry read = DecisionFile.Checked(entry);
+        Assert.Equal([expected], read.Scope.Region);
+        Assert.True(read.Scope.Includes(finding.AccountId, region, finding.ResourceId, []));
+        Assert.False(read.Scope.Includes(finding.AccountId, "eu-west-9", finding.ResourceId, []));
+    }
+
+    [Theory]
+    [InlineData("""{ "Attestations": [] }""", "The file is one of attestations, not of exceptions (f.json, line 1, byte 1).",
+        "Give it to -AttestationPath or Get-CisAttestation.")]
+    [InlineData("""{ "schemaVersion": "1.0", "findings": [] }""", "The file is one of findings, not of exceptions",
+        "Give its findings to -Baseline")]
+    [InlineData("""{ "format": "x", "evidence": [] }""", "The file is one of evidence: a snapshot, not of exceptions",
+        "Give it to -Snapshot or Import-CisSnapshot.")]
+    public void AFileOfAnotherSubjectIsNamed(string json, string message, string action)
+    {
+        var e = Assert.Throws<CisAwsException>(() => DecisionFile.ParseExceptions(json, "f.json"));
+        Assert.Equal("ExceptionInvalid", e.ErrorId);
+        Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(action, e.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileOfExceptionsIsNoOther()
+    {
+        var e = Assert.Throws<CisAwsException>(() => DecisionFile.ParseAttestations(Complete, "f.json"));
+        Assert.Equal(
+            ("AttestationInvalid", "The file is one of exceptions, not of attestations (f.json, line 2, byte 1).",
+                "Give it to -ExceptionPath or Get-CisException."),
+            (e.ErrorId, e.Message, e.RecommendedAction));
+        e = Assert.Throws<CisAwsException>(() => AssessmentSettingsFile(Complete));
+        Assert.Equal(
+            ("SettingInvalid", "The file is one of exceptions, not of settings (f.json, line 2, byte 1)."), (e.ErrorId, e.Message));
+    }
+
+    private static AssessmentSettings AssessmentSettingsFile(string json) => SettingsFile.Parse(json, "f.json");
 
     [Fact]
     public void AMissingListIsAnError() => Assert.Contains(
@@ -199,11 +276,17 @@ public sealed class DecisionFileTests : IDisposable
         Assert.Throws<CisAwsException>(() => DecisionFile.Append(path, [entry]));
         Assert.Equal("""{ "Exceptions": [ { "Control": "Nothing" } ] }""", File.ReadAllText(path));
         string nowhere = Path.Combine(folder, "none", "e.json");
-        Assert.Equal("ExceptionsNotWritten", Assert.Throws<CisAwsException>(() => DecisionFile.Append(nowhere, [entry])).ErrorId);
+        var e = Assert.Throws<CisAwsException>(() => DecisionFile.Append(nowhere, [entry]));
+        Assert.Equal(
+            ("ExceptionsNotWritten",
+                $"The exception file '{nowhere}' cannot be written: there is no folder '{Path.GetDirectoryName(nowhere)}'."),
+            (e.ErrorId, e.Message));
     }
 
     [Theory]
     [InlineData("Region", null, "has no Region")]
+    [InlineData("Region", "eu-centrall-1", "Region is 'eu-centrall-1', which is no region")]
+    [InlineData("Region", "Frankfurt", "it must be a region such as eu-central-1")]
     [InlineData("EvidenceHash", "ab12", "64 hexadecimal digits")]
     [InlineData("Answer", "Yes", "it must be one of Satisfied, NotSatisfied, NotApplicable")]
     [InlineData("By", " ", "By is ' '; it must be a string")]

@@ -1,19 +1,26 @@
 namespace CisAws.Common;
 
 /// <summary>Where input comes from; makes the errors that name it.</summary>
-/// <param name="Name">The file or the parameter.</param>
+/// <param name="Name">The file or the parameter; empty where each value is a parameter of its own, which its name says.</param>
 /// <param name="Kind">What one piece of it is, with which ids of errors begin, such as <c>Setting</c>.</param>
 internal sealed record InputOrigin(string Name, string Kind = InputOrigin.Setting)
 {
     private const string Setting = "Setting";
 
-    public CisAwsException Unknown(string what, InputMember member, IEnumerable<string> known)
+    /// <summary>Whether the values are parameters of a command, each by the name of the value.</summary>
+    public bool IsCommand => Name.Length == 0;
+
+    /// <param name="what">What the name should be of, such as <c>setting</c>.</param>
+    /// <param name="member">The name that is not known.</param>
+    /// <param name="known">The names that are.</param>
+    /// <param name="owner">What would have it, such as <c>An exception</c>; null where that goes without saying.</param>
+    public CisAwsException Unknown(string what, InputMember member, IEnumerable<string> known, string? owner = null)
     {
         string[] names = [.. known];
         return new(
             $"{Kind}Unknown",
             CisAwsErrorKind.InvalidArgument,
-            $"There is no {what} '{member.Name}' ({At(member.Place)}).",
+            $"{(owner is null ? "There is" : $"{owner} has")} no {what} '{member.Name}'{At(member.Place)}.",
             NearMatches.Sentence(member.Name, names, $"Known names: {string.Join(", ", names)}."),
             member.Name);
     }
@@ -25,9 +32,13 @@ internal sealed record InputOrigin(string Name, string Kind = InputOrigin.Settin
     public CisAwsException Invalid(string setting, string place, string problem, string? action = null) => new(
         $"{Kind}Invalid",
         CisAwsErrorKind.InvalidArgument,
-        $"{setting} {problem} ({At(place)}).",
-        action ?? (Kind == Setting ? "Correct the value, or leave it out for the default." : "Correct the entry in the file."),
+        $"{setting} {problem}{At(place)}.",
+        action ?? Action(setting),
         setting);
 
-    private string At(string place) => place.Length == 0 ? Name : $"{Name}, {place}";
+    private string Action(string setting) => IsCommand
+        ? $"Give another {setting}."
+        : Kind == Setting ? "Correct the value, or leave it out for the default." : "Correct the entry in the file.";
+
+    private string At(string place) => IsCommand ? string.Empty : place.Length == 0 ? $" ({Name})" : $" ({Name}, {place})";
 }

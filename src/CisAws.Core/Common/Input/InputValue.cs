@@ -82,18 +82,43 @@ internal sealed record InputValue(string Name, InputNode Node, InputOrigin Origi
     /// <summary>A list; a single value is a list of one, as in shells.</summary>
     public IEnumerable<InputValue> Items() => Node.Value is null
         ? throw Wrong("is null; it must be a list")
-        : (Node.Items ?? [Node]).Select((n, i) => new InputValue($"{Name}[{i}]", n, Origin));
+        : Node.Items is { } items ? items.Select((n, i) => new InputValue($"{Name}[{i}]", n, Origin)) : [this];
 
     public IReadOnlyList<string> Texts() => [.. Items().Select(i => i.Text())];
 
+    /// <summary>A region. One that is not known may be newer than this module, but not where it looks like a misspelt one.</summary>
     public string Region()
     {
         string region = Text();
-        return region.Contains('-', StringComparison.Ordinal)
-            && region.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
-            ? region
-            : throw Wrong($"is '{region}'; it must be a region such as eu-central-1");
+        if (!AwsRegions.HasForm(region)) throw Wrong($"is '{region}'; it must be a region such as eu-central-1", RegionAction(region));
+        return AwsRegions.IsMisspelt(region)
+            ? throw Wrong($"is '{region}', which is no region that is known here", RegionAction(region))
+            : region;
     }
+
+    /// <summary>A region that is known, <c>global</c>, or a text with wildcards that regions can match.</summary>
+    public string RegionPattern()
+    {
+        string region = Text();
+        return region == AwsRegions.Global || region.AsSpan().ContainsAny('*', '?') || AwsRegions.IsKnown(region)
+            ? region
+            : throw Wrong(
+                $"is '{region}', which is no region that is known here",
+                $"{RegionAction(region)} A region that is newer than this module is given with a wildcard, such as {region}*.".TrimStart());
+    }
+
+    /// <summary>A tag as <c>key=value</c>, or <c>key</c> for any value.</summary>
+    public string Tag()
+    {
+        string tag = Text();
+        return tag[0] != '='
+            ? tag
+            : throw Wrong($"is '{tag}', which has no key", "Give key=value, or the key alone for any value.");
+    }
+
+    private static string? RegionAction(string region) => NearMatches.Find(region, AwsRegions.Names) is { Count: > 0 } near
+        ? $"Did you mean {string.Join(" or ", near.Take(3))}?"
+        : null;
 
     public string TlsVersion()
     {
@@ -111,14 +136,15 @@ internal sealed record InputValue(string Name, InputNode Node, InputOrigin Origi
     /// <summary>The members of an object by their proper names, each of them known and named once.</summary>
     /// <param name="what">What a member is, for messages.</param>
     /// <param name="known">The names that there are.</param>
-    public Dictionary<string, InputValue> Members(string what, IReadOnlyList<string> known)
+    /// <param name="owner">What has the members, such as <c>An exception</c>; null where that goes without saying.</param>
+    public Dictionary<string, InputValue> Members(string what, IReadOnlyList<string> known, string? owner = null)
     {
         IReadOnlyList<InputMember> members = Node.Members ?? throw Wrong("must be an object with names and values");
         var found = new Dictionary<string, InputValue>(StringComparer.OrdinalIgnoreCase);
         foreach (InputMember member in members)
         {
             string name = known.FirstOrDefault(k => k.Equals(member.Name, StringComparison.OrdinalIgnoreCase))
-                ?? throw Origin.Unknown(what, member, known);
+                ?? throw Origin.Unknown(what, member, known, owner);
             if (!found.TryAdd(name, new InputValue(name, member.Node, Origin))) throw Origin.Invalid(name, member.Place, "is given twice");
         }
 

@@ -89,7 +89,8 @@ public static class CredentialReportParser
     {
         if (row.Fields.Count != width)
         {
-            throw new FormatException($"Line {row.Line} of the credential report has {row.Fields.Count} fields; the header has {width}.");
+            throw new FormatException(
+                $"Line {row.Line} of the credential report has {Amount.Of(row.Fields.Count, "field")}; the header has {width}.");
         }
 
         return new(

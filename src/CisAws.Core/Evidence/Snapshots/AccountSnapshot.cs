@@ -46,5 +46,6 @@ public sealed class AccountSnapshot : IEvidenceProvider
         ValueTask.FromResult(answers.TryGetValue(key, out Answer? answer) ? answer : key.Source.Unread(ReadFailure.NotCollected));
 
     /// <inheritdoc/>
-    public override string ToString() => $"Snapshot of {Account.AccountId} at {Fact.Render(CollectedAt)}: {answers.Count} answers";
+    public override string ToString() =>
+        $"Snapshot of {Account.AccountId} at {Fact.Render(CollectedAt)}: {Amount.Of(answers.Count, "answer")}";
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using CisAws.Common;
 
 namespace CisAws.Evidence.Snapshots;
 
@@ -30,7 +31,7 @@ internal sealed class SnapshotAnswers : IReadOnlyDictionary<EvidenceKey, Answer>
 
     public IEnumerator<KeyValuePair<EvidenceKey, Answer>> GetEnumerator() => answers.GetEnumerator();
 
-    public override string ToString() => $"{Fact.Render(Count)} answers";
+    public override string ToString() => $"{Amount.Of(Count, "answer")}";
 
     IEnumerator IEnumerable.GetEnumerator() => Keys.Select(k => k.ToString()).GetEnumerator();
 }

@@ -53,7 +53,7 @@ internal static class SnapshotErrors
     public static CisAwsException NotWritable(string path, Exception cause) => new(
         "SnapshotNotWritable",
         CisAwsErrorKind.InvalidArgument,
-        $"The file '{path}' cannot be written: {WriteProblem.Text(cause)}.",
+        $"The file '{path}' cannot be written: {WriteProblem.Text(cause, path)}.",
         "Check that the folder exists, that you may write there and that the disk has room.",
         path,
         cause);

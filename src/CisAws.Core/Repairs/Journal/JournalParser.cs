@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CisAws.Common;
 
 namespace CisAws.Repairs;
 
@@ -169,7 +170,8 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         if (unsigned.Length == 0 || (isSigned ? !wasSigned : !isKeyThere)) return;
         foreach (JournalEntryBuilder entry in unsigned) entry.MarkAltered();
         problems.Add(
-            $"'{path}' has {unsigned.Length.ToString(CultureInfo.InvariantCulture)} entries without a signature although its key "
+            $"'{path}' has {unsigned.Length.ToString(CultureInfo.InvariantCulture)} {(unsigned.Length == 1 ? "entry" : "entries")} "
+            + "without a signature although its key "
             + $"'{DiskJournalFile.KeyPath(path)}' was there when they were written: their signatures were taken away. They are "
             + "not undone.");
     }

@@ -39,25 +39,29 @@ internal sealed class ChangeList
 
         foreach ((FindingKey key, FindingState before) in reference.States)
         {
-            if (!difference.States.ContainsKey(key with { Version = other ?? key.Version })) found.Add(new Entry(key, before, After: null));
+            FindingKey now = key with { Version = other ?? key.Version };
+            if (!difference.States.ContainsKey(now)) found.Add(new Entry(now, before, After: null));
         }
 
         found.Sort(Order);
         return new ChangeList(earlier, later, [.. found]);
     }
 
-    /// <summary>The accounts of the changes, ordered.</summary>
-    public IReadOnlyList<string> Accounts =>
+    /// <summary>
+    /// The accounts and versions of the benchmark of the changes, ordered. What runs of one version each have is of the version of the
+    /// later run.
+    /// </summary>
+    public IReadOnlyList<(string AccountId, string Version)> Runs =>
     [
-        .. entries.Where(e => e.Kind != ChangeKind.Unchanged).Select(e => e.Key.AccountId).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
+        .. entries.Where(e => e.Kind != ChangeKind.Unchanged).Select(RunOf).Distinct()
+            .OrderBy(r => r.AccountId, StringComparer.Ordinal).ThenBy(r => r.Version, RecommendationIdComparer.Instance),
     ];
 
     /// <summary>How many changes there are of each kind, the worst first, without what is unchanged.</summary>
-    /// <param name="accountId">The account, or null for all.</param>
-    public IReadOnlyList<(ChangeKind Kind, int Count)> Counts(string? accountId = null) =>
+    /// <param name="run">The account and the version, or null for all.</param>
+    public IReadOnlyList<(ChangeKind Kind, int Count)> Counts((string AccountId, string Version)? run = null) =>
     [
-        .. entries.Where(e => e.Kind != ChangeKind.Unchanged && IsOf(e, accountId)).GroupBy(e => e.Kind).OrderBy(g => g.Key)
+        .. entries.Where(e => e.Kind != ChangeKind.Unchanged && IsOf(e, run)).GroupBy(e => e.Kind).OrderBy(g => g.Key)
             .Select(g => (g.Key, g.Count())),
     ];
 
@@ -65,13 +69,15 @@ internal sealed class ChangeList
     public IEnumerable<FindingChange> Read() => entries.Select(Read);
 
     /// <summary>Reads the changes of some kinds.</summary>
-    /// <param name="accountId">The account, or null for all.</param>
+    /// <param name="run">The account and the version, or null for all.</param>
     /// <param name="kinds">The kinds; none for all but what is unchanged.</param>
-    public IEnumerable<FindingChange> Read(string? accountId, params ChangeKind[] kinds) => entries
-        .Where(e => IsOf(e, accountId) && (kinds.Length == 0 ? e.Kind != ChangeKind.Unchanged : kinds.Contains(e.Kind)))
+    public IEnumerable<FindingChange> Read((string AccountId, string Version)? run, params ChangeKind[] kinds) => entries
+        .Where(e => IsOf(e, run) && (kinds.Length == 0 ? e.Kind != ChangeKind.Unchanged : kinds.Contains(e.Kind)))
         .Select(Read);
 
-    private static bool IsOf(Entry entry, string? accountId) => accountId is null || entry.Key.AccountId == accountId;
+    private static bool IsOf(Entry entry, (string AccountId, string Version)? run) => run is null || RunOf(entry) == run;
+
+    private static (string AccountId, string Version) RunOf(Entry entry) => (entry.Key.AccountId, entry.Key.Version);
 
     private FindingChange Read(Entry entry) => new(
         entry.Kind,

@@ -122,7 +122,7 @@ internal sealed class FindingSpool : IDisposable
     private static CisAwsException NotWritten(string path, Exception e) => new(
         "ReportNotWritten",
         CisAwsErrorKind.InvalidArgument,
-        $"The findings of the report cannot be kept in the temporary file '{path}': {WriteProblem.Text(e)}.",
+        $"The findings of the report cannot be kept in the temporary file '{path}': {WriteProblem.Text(e, path)}.",
         "Make room there, or name another folder for temporary files (TMPDIR, on Windows TEMP).",
         path,
         e);

@@ -34,7 +34,7 @@ internal sealed class JsonReport : ReportWriter
         if (content.Changes is { } changes)
         {
             writer.WriteStartArray("changes");
-            foreach (FindingChange change in changes.Read(accountId: null))
+            foreach (FindingChange change in changes.Read(run: null))
             {
                 WriteChange(writer, change);
                 writer.FlushWhenFull();

@@ -105,7 +105,8 @@ public sealed class ReportExport : IDisposable
         catch (Exception e) when (WriteProblem.Is(e))
         {
             throw new CisAwsException(
-                "ReportNotWritten", CisAwsErrorKind.InvalidArgument, $"The report '{path}' cannot be written: {WriteProblem.Text(e)}.",
+                "ReportNotWritten", CisAwsErrorKind.InvalidArgument,
+                $"The report '{path}' cannot be written: {WriteProblem.Text(e, path)}.",
                 "Check that the folder exists, that there is room, and that you may write there.", path, e);
         }
     }

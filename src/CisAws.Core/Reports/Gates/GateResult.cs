@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisAws.Common;
 
 namespace CisAws.Reports;
 
@@ -54,6 +55,7 @@ public sealed record GateResult(
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Violations.Count} violations and {Errors.Count} errors in {Findings} findings ({Excepted} excepted, {InBaseline} in the "
+        $"{Amount.Of(Violations.Count, "violation")} and {Amount.Of(Errors.Count, "error")} in {Amount.Of(Findings, "finding")} "
+        + $"({Excepted} excepted, {InBaseline} in the "
         + $"baseline)");
 }

@@ -27,7 +27,7 @@ public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Cells)
 
             if (fields.Count != header.Count)
             {
-                throw new FormatException($"Line {line} has {fields.Count} cells; the header has {header.Count}.");
+                throw new FormatException($"Line {line} has {Amount.Of(fields.Count, "cell")}; the header has {header.Count}.");
             }
 
             yield return new CsvRow(

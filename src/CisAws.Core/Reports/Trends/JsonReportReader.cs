@@ -27,6 +27,16 @@ public sealed class JsonReportReader
         End,
     }
 
+    /// <summary>The version of the schema of reports that this version writes.</summary>
+    public static string SchemaVersion => JsonReport.SchemaVersion;
+
+    /// <summary>Whether a report of a version of the schema can be read: those of the same first number differ in additions only.</summary>
+    public static bool CanRead(string schemaVersion)
+    {
+        ArgumentNullException.ThrowIfNull(schemaVersion);
+        return schemaVersion.Split('.')[0] == JsonReport.SchemaVersion.Split('.')[0];
+    }
+
     /// <summary>The findings in their order.</summary>
     /// <param name="input">The report, UTF-8.</param>
     /// <exception cref="FormatException">It is no report, while findings are taken; the message names the place.</exception>
@@ -100,7 +110,7 @@ public sealed class JsonReportReader
                 member = reader.GetString();
                 break;
             case JsonTokenType.String when reader.CurrentDepth == 1 && member == "schemaVersion":
-                isVersionKnown = reader.GetString()!.Split('.')[0] == JsonReport.SchemaVersion.Split('.')[0];
+                isVersionKnown = CanRead(reader.GetString()!);
                 break;
             case JsonTokenType.StartArray when reader.CurrentDepth == 1 && member == "findings":
                 part = isVersionKnown ? Part.Findings : throw NoReport();

@@ -1,7 +1,8 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Management.Automation;
 using CisAws.Benchmark;
+using CisAws.Common;
 using CisAws.Knowledge.FilterPatterns;
 
 namespace CisAws.PowerShell.Binding;

@@ -1,11 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
+using CisAws.Common;
 
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>
-/// Goes with parameters that take findings. A row that is none is bound all the same, so that the cmdlet says which row and column it is:
-/// PowerShell would only say that the object cannot be bound.
+/// Goes with parameters that take findings: objects, rows of a file, or a whole report in JSON, which stands for its findings. A row that
+/// is none is bound all the same, so that the cmdlet says which row and column it is: PowerShell would only say that the object cannot be
+/// bound.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
@@ -15,11 +17,30 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             null => null,
-            IEnumerable many and not (string or IDictionary) => many.Cast<object?>().Select(Of).ToArray(),
-            _ => new[] { Of(inputData) },
+            IEnumerable many and not (string or IDictionary) => many.Cast<object?>().SelectMany(Of).ToArray(),
+            _ => Of(inputData).ToArray(),
         };
 
-    private static FindingInput Of(object? value) => FindingInput.Of(value) ?? throw new ArgumentTransformationMetadataException(
-        $"An object of the type {(value is PSObject wrapped ? wrapped.BaseObject : value)?.GetType().Name ?? "null"} is not a finding.",
-        new PSInvalidCastException());
+    private static IEnumerable<FindingInput> Of(object? value)
+    {
+        if (FindingInput.Of(value) is { } finding) return [finding];
+        object? given = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return given is not null && ReportObject.Findings(PSObject.AsPSObject(value)) is { } rows
+            ? rows.Cast<object?>().SelectMany(Of)
+            : throw new ArgumentTransformationMetadataException(
+                $"{Subject(given)} is not a finding.{Hint(given)}", new PSInvalidCastException());
+    }
+
+    private static string Subject(object? given) => given is string text
+        ? $"The text '{VisibleText.Value(text)}'"
+        : $"An object of the type {given?.GetType().Name ?? "null"}";
+
+    // A path in place of what is in the file, and a report read as a table.
+    private static string Hint(object? given) => given switch
+    {
+        string or FileSystemInfo => " Read a file of findings first: (Get-Content report.json -Raw | ConvertFrom-Json), Import-Clixml or "
+            + "Import-Csv.",
+        IDictionary => " Leave out -AsHashtable of ConvertFrom-Json.",
+        _ => string.Empty,
+    };
 }

@@ -1,4 +1,5 @@
 using CisAws.Benchmark;
+using CisAws.Common;
 using CisAws.Controls;
 
 namespace CisAws.PowerShell.Binding;
@@ -44,11 +45,13 @@ internal static class ControlSelection
     private static CisAwsException Elsewhere(IReadOnlyList<Recommendation> found, IReadOnlyList<string> sections) => new(
         "NothingSelected",
         CisAwsErrorKind.InvalidArgument,
-        $"{string.Join(", ", found.Select(r => r.Id).Distinct(StringComparer.Ordinal))} is not in the section "
-        + $"{string.Join(", ", sections)}.",
+        $"{string.Join(", ", found.Select(r => r.Id).Distinct(StringComparer.Ordinal))} {(IsOne(found) ? "is" : "are")} not in the "
+        + $"section {string.Join(", ", sections)}.",
         $"Use {string.Join(" and ", found.Select(r => r.TestCommand).OfType<string>().Distinct(StringComparer.Ordinal))} "
-        + "for it, or Test-CisBenchmark for several sections.",
+        + $"for {(IsOne(found) ? "it" : "them")}, or Test-CisBenchmark for several sections.",
         found[0].Id);
+
+    private static bool IsOne(IReadOnlyList<Recommendation> found) => found.DistinctBy(r => r.Id).Take(2).Count() == 1;
 
     private static CisAwsException NothingSelected() => new(
         "NothingSelected",

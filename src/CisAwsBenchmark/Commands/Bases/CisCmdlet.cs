@@ -228,13 +228,19 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         GetType().GetProperty(parameter) is { } property && Attribute.IsDefined(property, typeof(OptionalColumnAttribute));
 
     /// <summary>The full paths of the files that a path with wildcards names; one without need not exist.</summary>
+    /// <exception cref="CisAwsException">It is no path of the file system, or nothing has such a name.</exception>
     private protected IEnumerable<string> ExpandedPaths(string path)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path)) return [FullPath(path)];
         try
         {
             ICollection<string> found = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            return provider.Name == "FileSystem" ? found : throw CommandErrors.NotFileSystem(path);
+            if (provider.Name != "FileSystem") throw CommandErrors.NotFileSystem(path);
+            return found.Count > 0 ? found : throw CommandErrors.NothingNamedLike(path);
+        }
+        catch (ItemNotFoundException)
+        {
+            throw CommandErrors.NothingNamedLike(path);
         }
         catch (SessionStateException e)
         {

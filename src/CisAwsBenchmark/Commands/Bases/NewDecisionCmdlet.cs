@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Common;
 
 namespace CisAws.PowerShell.Commands;
 
@@ -28,7 +29,7 @@ public abstract class NewDecisionCmdlet<T> : CisCmdlet
         if (Path is not null)
         {
             string path = Attempt(() => FullPath(Path));
-            if (!ShouldProcess(path, $"Add {Entries.Count} {Noun}{(Entries.Count == 1 ? string.Empty : "s")}")) return;
+            if (!ShouldProcess(path, $"Add {Amount.Of(Entries.Count, Noun)}")) return;
             Attempt(() => { Append(path, Entries); return true; });
         }
 

@@ -7,7 +7,7 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>The parameters that all repairs share.</summary>
 [Parameters(typeof(ISettingsParameter))]
 [Parameters(typeof(IJournalParameter))]
-public abstract partial class RepairCmdlet : AwsCmdlet
+public abstract partial class RepairCmdlet : RegionCmdlet
 {
     /// <summary>Repair what findings are about.</summary>
     protected const string ByFinding = RepairCommandAttribute.FindingSet;
@@ -21,12 +21,6 @@ public abstract partial class RepairCmdlet : AwsCmdlet
     public FindingInput[]? InputObject { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    [RegionName]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    [Parameter]
     public SwitchParameter IncludeManaged { get; set; }
 
     [Parameter(ParameterSetName = ByFinding)]
@@ -37,6 +31,4 @@ public abstract partial class RepairCmdlet : AwsCmdlet
 
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    private protected override string? AccountRegion => Region;
 }

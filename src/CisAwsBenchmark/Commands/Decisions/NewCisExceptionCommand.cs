@@ -41,6 +41,7 @@ public sealed class NewCisExceptionCommand : NewDecisionCmdlet<ExceptionEntry>
 
     [Parameter(ParameterSetName = ByControl)]
     [Parameter(ParameterSetName = ByNumber)]
+    [RegionName]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Region { get; set; }
@@ -109,7 +110,7 @@ public sealed class NewCisExceptionCommand : NewDecisionCmdlet<ExceptionEntry>
             Entries.Add(Attempt(() => Entry(finding.Control, new DecisionScope
             {
                 AccountId = [finding.AccountId],
-                Region = [finding.Region],
+                Region = [DecisionScope.RegionOf(finding)],
                 ResourceId = [DecisionScope.Literal(finding.ResourceId)],
             }, finding.EvaluatedAt)));
         }

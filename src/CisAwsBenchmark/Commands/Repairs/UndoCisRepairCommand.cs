@@ -15,7 +15,7 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(RepairResult))]
 [Parameters(typeof(IJournalParameter), FirstByPropertyName = true)]
 [Parameters(typeof(ISettingsParameter))]
-public sealed partial class UndoCisRepairCommand : AwsCmdlet
+public sealed partial class UndoCisRepairCommand : RegionCmdlet
 {
     private const string ByRecord = "Record";
     private const string ById = "Id";
@@ -33,15 +33,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
     public string[]? Id { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    [RegionName]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    [Parameter]
     public SwitchParameter Force { get; set; }
-
-    private protected override string? AccountRegion => Region;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -63,7 +63,7 @@ public sealed class MeasureCisTrendCommand : CisCmdlet
                 continue;
             }
 
-            if (!Directory.Exists(path)) throw CommandErrors.FileNotFound(path);
+            if (!Directory.Exists(path)) throw CommandErrors.PathNotFound(path);
             IReadOnlyList<string> found = FindingFile.In(path, Recurse);
             files.AddRange(found.Count > 0 ? found : throw FileErrors.NoFiles(path));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Module;
@@ -11,7 +12,7 @@ namespace CisAws.PowerShell.Commands;
 /// <summary>Sends findings to Security Hub, in the account and region of each, and brings up to date those that are there.</summary>
 [Cmdlet(VerbsData.Publish, "CisFinding", SupportsShouldProcess = true)]
 [OutputType(typeof(PublishResult))]
-public sealed class PublishCisFindingCommand : AwsCmdlet
+public sealed class PublishCisFindingCommand : RegionCmdlet
 {
     // Where findings about an account as a whole would go; a file has no session that says it.
     private const string OfflineRegion = "us-east-1";
@@ -29,15 +30,7 @@ public sealed class PublishCisFindingCommand : AwsCmdlet
     public FindingInput[]? InputObject { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    [RegionName]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
-
-    [Parameter]
     public SwitchParameter ArchiveMissing { get; set; }
-
-    private protected override string? AccountRegion => Region;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -97,7 +90,7 @@ public sealed class PublishCisFindingCommand : AwsCmdlet
         {
             foreach (RegionPublication part in publication.Of(account, "aws", Region ?? OfflineRegion, Time))
             {
-                ShouldProcess(Target(part), $"Publish {PublishErrors.Count(part.Result.Findings)}");
+                ShouldProcess(Target(part), $"Publish {Amount.Of(part.Result.Findings, "finding")}");
             }
         }
     }
@@ -132,14 +125,14 @@ public sealed class PublishCisFindingCommand : AwsCmdlet
         if (part.Result.Outdated > 0)
         {
             WriteWarning(
-                $"Left out in {part.Result.Region}: {PublishErrors.Count(part.Result.Outdated)}, which Security Hub has for a later "
+                $"Left out in {part.Result.Region}: {Amount.Of(part.Result.Outdated, "finding")}, which Security Hub has for a later "
                 + "moment.");
         }
 
         if (ArchiveMissing && part.Undecided > 0)
         {
             WriteWarning(
-                $"Not archived in {part.Result.Region}: {PublishErrors.Count(part.Undecided)} of controls that could not read everything "
+                $"Not archived in {part.Result.Region}: {Amount.Of(part.Undecided, "finding")} of controls that could not read everything "
                 + "this time. It is not known whether what they are about is gone.");
         }
     }
@@ -151,7 +144,7 @@ public sealed class PublishCisFindingCommand : AwsCmdlet
     {
         int count = part.Result.NotSent;
         string text = string.Create(
-            CultureInfo.InvariantCulture, $"Publish {PublishErrors.Count(count)} ({Math.Min(part.New, count)} new)");
-        return mayArchive && part.Missing > 0 ? $"{text} and archive {PublishErrors.Count(part.Missing)}" : text;
+            CultureInfo.InvariantCulture, $"Publish {Amount.Of(count, "finding")} ({Math.Min(part.New, count)} new)");
+        return mayArchive && part.Missing > 0 ? $"{text} and archive {Amount.Of(part.Missing, "finding")}" : text;
     }
 }

@@ -72,8 +72,16 @@ internal static class CommandErrors
         path,
         cause);
 
-    public static CisAwsException FileNotFound(string path) => new(
-        "FileNotFound", CisAwsErrorKind.NotFound, $"The file '{path}' does not exist.", "Check the path.", path);
+    public static CisAwsException PathNotFound(string path) => new(
+        "FileNotFound",
+        CisAwsErrorKind.NotFound,
+        $"There is neither a file nor a folder '{path}'.",
+        "Give the path of a file of findings, or of a folder that has some.",
+        path);
+
+    public static CisAwsException NothingNamedLike(string path) => new(
+        "FileNotFound", CisAwsErrorKind.NotFound, $"There is nothing with a name like '{path}'.", "Check the path and its wildcards.",
+        path);
 
     public static CisAwsException OtherAccount(Finding finding, string accountId) => new(
         "OtherAccount",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisAws.Common;
 using CisAws.Gateway;
 using CisAws.Publishing;
 
@@ -7,20 +8,16 @@ namespace CisAws.PowerShell.Pipeline;
 /// <summary>The errors of publishing findings.</summary>
 internal static class PublishErrors
 {
-    /// <summary>A number of findings in words.</summary>
-    public static string Count(int findings) =>
-        string.Create(CultureInfo.InvariantCulture, $"{findings} {(findings == 1 ? "finding" : "findings")}");
-
     public static CisAwsException DemoNotPublished(int findings) => new(
         "DemoFinding",
         CisAwsErrorKind.InvalidArgument,
-        $"Not sent: {Count(findings)} of the demonstration account, which is a file and has no Security Hub.",
+        $"Not sent: {Amount.Of(findings, "finding")} of the demonstration account, which is a file and has no Security Hub.",
         "Assess an account of your own and pipe its findings; -WhatIf shows what would be published.");
 
     public static CisAwsException OtherAccount(string accountId, int findings, string own) => new(
         "OtherAccount",
         CisAwsErrorKind.InvalidArgument,
-        $"Not sent: {Count(findings)} about account {accountId}. The credentials are of account {own}.",
+        $"Not sent: {Amount.Of(findings, "finding")} about account {accountId}. The credentials are of account {own}.",
         "Security Hub takes findings from their own account only: sign in there and pipe them again.",
         accountId);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisAws.Common;
 using CisAws.Reports;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -46,28 +47,43 @@ internal static class ReportErrors
 
     public static CisAwsException BenchmarkViolated(GateResult result)
     {
-        IEnumerable<string> worst = result.Violations.Take(Shown)
-            .Select(f => $"[{f.Severity}] {f.RecommendationId} {f.ResourceName}: {f.Reason}");
-        int more = result.Violations.Count - Shown;
-        string rest = more > 0 ? string.Create(CultureInfo.InvariantCulture, $"; and {more} more") : string.Empty;
+        string[] worst =
+        [
+            .. result.Violations.Select(f => $"[{f.Severity}] {f.RecommendationId} {f.ResourceName} ({f.Region}): {f.Reason}"),
+        ];
+        string verb = result.Violations.Count == 1 ? "violates" : "violate";
         return new(
             "BenchmarkViolated",
-            CisAwsErrorKind.Service,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.Violations.Count} of {result.Findings} findings violate the policy{Apart(result)}: "
-                    + $"{string.Join("; ", worst)}{rest}."),
+            CisAwsErrorKind.Violation,
+            Listed(Share(result.Violations.Count, result, $"{verb} the policy{Apart(result)}:"), worst),
             "The Violations of the error's TargetObject have the findings; their RepairCommand repairs what can be repaired.");
     }
 
     public static CisAwsException BenchmarkIncomplete(GateResult result, int maximum) => new(
         "BenchmarkIncomplete",
-        CisAwsErrorKind.Service,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Errors.Count} of {result.Findings} findings have the status Error, {maximum} are allowed: "
-            + $"{string.Join("; ", result.Errors.Select(f => f.Reason).Distinct(StringComparer.Ordinal).Take(Shown))}"),
+        CisAwsErrorKind.Violation,
+        Listed(
+            Share(
+                result.Errors.Count,
+                result,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(result.Errors.Count == 1 ? "has" : "have")} the status Error; {maximum} {(maximum == 1 ? "is" : "are")} allowed:")),
+            [.. result.Errors.Select(f => f.Reason).Distinct(StringComparer.Ordinal)]),
         "Grant what is missing (Get-CisPermission), or raise -MaxError.");
+
+    private static string Share(int count, GateResult result, string what) => string.Create(
+        CultureInfo.InvariantCulture, $"{count} of {Amount.Of(result.Findings, "finding")} {what}");
+
+    // One thing a line, and no more lines than a screen has room for; names are shown here because each may hold the end of a line.
+    private static string Listed(string heading, IReadOnlyList<string> things)
+    {
+        string[] shown = [.. things.Take(Shown).Select(t => $"  {VisibleText.Line(t)}")];
+        string[] rest = things.Count > Shown
+            ? [string.Create(CultureInfo.InvariantCulture, $"  and {things.Count - Shown} more.")]
+            : [];
+        return string.Join('\n', [heading, .. shown, .. rest]);
+    }
 
     private static string Apart(GateResult result)
     {

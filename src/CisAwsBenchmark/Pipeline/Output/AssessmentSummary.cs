@@ -25,8 +25,8 @@ public sealed record AssessmentSummary(
             ", ", Counts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Value} {p.Key}")));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Account {AccountId}: {Recommendations} recommendations, {Findings} findings ({counts}); {Calls} AWS calls in "
-            + $"{Duration.TotalSeconds:0.0} s, by version {Names()}.");
+            $"Account {AccountId}: {Amount.Of(Recommendations, "recommendation")}, {Amount.Of(Findings, "finding")} ({counts}); "
+            + $"{Amount.Of(Calls, "AWS call")} in {Duration.TotalSeconds:0.0} s, by version {Names()}.");
     }
 
     private string Names() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -16,8 +17,9 @@ internal static class CallTotals
             .OrderByDescending(s => s.Count).ThenBy(s => s.Service, StringComparer.Ordinal)
             .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Service} {s.Count}")));
         string retries = attempts > all
-            ? string.Create(CultureInfo.InvariantCulture, $"; {attempts - all} attempts repeated, {throttled} of all throttled")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"; {Amount.Of(attempts - all, "attempt")} repeated, {throttled} of all throttled")
             : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"{all} AWS calls: {services}{retries}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{Amount.Of(all, "AWS call")}: {services}{retries}.");
     }
 }

@@ -6,32 +6,32 @@ internal static class ChangePart
     public static void Write(HtmlOutput html, HtmlAccount account, ChangeList changes)
     {
         account.Open(html, "changes");
-        WriteGroups(html, changes, account.Account.AccountId, hasFindings: true);
+        WriteGroups(html, changes, account.Run, hasFindings: true);
         html.Line($"</section>");
     }
 
-    /// <summary>Changes in accounts that only the baseline has.</summary>
+    /// <summary>Changes in accounts, and by versions of the benchmark, that only the baseline has.</summary>
     public static void WriteOtherAccounts(HtmlOutput html, ChangeList changes, IReadOnlyList<HtmlAccount> accounts)
     {
-        string[] others = [.. changes.Accounts.Except(accounts.Select(a => a.Account.AccountId), StringComparer.Ordinal)];
+        (string AccountId, string Version)[] others = [.. changes.Runs.Except(accounts.Select(a => a.Run))];
         if (others.Length == 0) return;
         html.Write($"""
             <section class="part" aria-labelledby="only-baseline">
-            <h2 id="only-baseline">Accounts that only the baseline has</h2>
+            <h2 id="only-baseline">What only the baseline has</h2>
 
             """);
-        foreach (string account in others)
+        foreach ((string AccountId, string Version) run in others)
         {
-            html.Line($"<h3>Account {account}</h3>");
-            WriteGroups(html, changes, account, hasFindings: false);
+            html.Line($"<h3>Account {run.AccountId}, benchmark {run.Version}</h3>");
+            WriteGroups(html, changes, run, hasFindings: false);
         }
 
         html.Line($"</section>");
     }
 
-    private static void WriteGroups(HtmlOutput html, ChangeList changes, string accountId, bool hasFindings)
+    private static void WriteGroups(HtmlOutput html, ChangeList changes, (string AccountId, string Version) run, bool hasFindings)
     {
-        IReadOnlyList<(ChangeKind Kind, int Count)> counts = changes.Counts(accountId);
+        IReadOnlyList<(ChangeKind Kind, int Count)> counts = changes.Counts(run);
         if (counts.Count == 0) html.Line($"<p>Nothing changed.</p>");
         foreach ((ChangeKind kind, int count) in counts)
         {
@@ -45,7 +45,7 @@ internal static class ChangePart
                 <tbody>
 
                 """);
-            foreach (FindingChange change in changes.Read(accountId, kind)) WriteRow(html, change, hasFindings);
+            foreach (FindingChange change in changes.Read(run, kind)) WriteRow(html, change, hasFindings);
             html.Line($"</tbody></table></div></details>");
         }
     }

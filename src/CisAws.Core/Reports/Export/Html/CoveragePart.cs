@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Reports.Html;
 
 /// <summary>What could not be read, with the permissions that are missing, and the settings that are not the benchmark's.</summary>
@@ -14,7 +16,8 @@ internal static class CoveragePart
         account.Open(html, "coverage");
         SummaryRow[] rows = [.. account.Recommendations], unread = [.. account.RowsOf(SummaryKind.Coverage)];
         int assessed = rows.Count(r => r.Verdict != SummaryVerdict.NotAssessed);
-        html.Line($"<p>{assessed} of {rows.Length} recommendations were assessed, {rows.Count(r => r.Error > 0)} of them with errors.</p>");
+        string all = Amount.Of(rows.Length, "recommendation"), were = assessed == 1 ? "was" : "were";
+        html.Line($"<p>{assessed} of {all} {were} assessed, {rows.Count(r => r.Error > 0)} of them with errors.</p>");
         if (unread.Length == 0)
         {
             html.Line($"<p>Every fact that was needed could be read.</p></section>");

@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Reports.Html;
 
 /// <summary>What people decided: exceptions and planned fixes with their owners, and the manual items with their attestations.</summary>
@@ -13,7 +15,7 @@ internal static class DecisionPart
         if (rows.Length == 0) html.Line($"<p>None.</p>");
         foreach (SummaryRow row in rows)
         {
-            Begin(html, row, HtmlTerms.Count(row.Excepted, "excepted finding"), row.Excepted);
+            Begin(html, row, Amount.Of(row.Excepted, "excepted finding"), row.Excepted);
             html.Line($"""
                 <th scope="col">Resource</th><th scope="col">Status</th><th scope="col">Kind</th><th scope="col">Reason</th>
                 <th scope="col">Owner</th><th scope="col">Approver</th><th scope="col">Since</th><th scope="col">Planned for</th>
@@ -52,7 +54,7 @@ internal static class DecisionPart
         if (rows.Length == 0) html.Line($"<p>None.</p>");
         foreach (SummaryRow row in rows)
         {
-            Begin(html, row, HtmlTerms.Count(row.Manual, "manual finding"), row.Manual);
+            Begin(html, row, Amount.Of(row.Manual, "manual finding"), row.Manual);
             html.Line($"""
                 <th scope="col">Resource</th><th scope="col">Done</th><th scope="col">Attestation</th><th scope="col">By</th>
                 <th scope="col">At</th><th scope="col">Until</th><th scope="col">Reference</th><th scope="col">What was observed</th></tr>

@@ -17,6 +17,9 @@ internal sealed class HtmlAccount(ReportContent content, ReportAccount account, 
     /// <summary>The account.</summary>
     public ReportAccount Account { get; } = account;
 
+    /// <summary>The account and the version of the benchmark.</summary>
+    public (string AccountId, string Version) Run => (Account.AccountId, Account.BenchmarkVersion);
+
     /// <summary>The rows of the summary that are about it.</summary>
     public IReadOnlyList<SummaryRow> Rows { get; } =
         [.. content.Summary.Where(r => r.AccountId == account.AccountId && r.BenchmarkVersion == account.BenchmarkVersion)];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using CisAws.Common;
 
 namespace CisAws.Reports.Html;
 
@@ -31,7 +32,7 @@ internal sealed class HtmlReport : ReportWriter
             <a class="skip" href="#main">Skip to the report</a>
             <header>
             <h1>{content.Title}</h1>
-            <p>{BenchmarkCatalog.Name}, {HtmlTerms.Count(audited, "account")}, {HtmlTerms.Count(content.Findings.Count, "finding")}.
+            <p>{BenchmarkCatalog.Name}, {Amount.Of(audited, "account")}, {Amount.Of(content.Findings.Count, "finding")}.
             Made {content.GeneratedAt} by {ReportContent.ToolName} {ReportContent.ToolVersion}.</p>
             </header>
 
@@ -73,9 +74,11 @@ internal sealed class HtmlReport : ReportWriter
     {
         html.Line($"""<nav class="contents" aria-label="Contents"><ul>""");
         if (accounts.Length > 1) html.Line($"""<li><a href="#overview">All accounts</a></li>""");
+        bool isOneVersion = accounts.Select(a => a.Account.BenchmarkVersion).Distinct(StringComparer.Ordinal).Count() < 2;
         foreach (HtmlAccount account in accounts)
         {
-            html.Write($"""<li><a href="#{account.Id("account")}">Account {account.Account.AccountId}</a>""");
+            string version = isOneVersion ? string.Empty : $", benchmark {account.Account.BenchmarkVersion}";
+            html.Write($"""<li><a href="#{account.Id("account")}">Account {account.Account.AccountId}{version}</a>""");
 
             // Of many accounts a list of accounts: the parts of each are within it.
             if (accounts.Length <= 5)

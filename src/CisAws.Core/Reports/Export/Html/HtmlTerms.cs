@@ -82,8 +82,5 @@ internal static class HtmlTerms
     public static string Percent(double? score) =>
         score is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 100:0.0} %") : "nothing to score";
 
-    public static string Count(int count, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
-
     private static Markup Badge(Enum value, string word) => new($"""<span class="badge {Class(value).Html}">{word}</span>""");
 }

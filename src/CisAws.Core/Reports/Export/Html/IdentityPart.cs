@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Reports.Html;
 
 /// <summary>What was audited, by what, by whom and when; and by what its evidence can be told again.</summary>
@@ -53,7 +55,7 @@ internal static class IdentityPart
         string regions = run.NamedRegions is { } named ? $"the regions {string.Join(", ", named)}" : "all enabled regions";
         html.Line($"""
             , {run.StartedAt} to {run.EndedAt}{(run.EndedAt is null ? "its early stop" : string.Empty)}<br>Caller: {run.CallerArn}<br>
-            Facts from: {run.Source}, {HtmlTerms.Count(run.Calls, "call")} to AWS, asked for {regions}, version {run.ToolVersion}</dd>
+            Facts from: {run.Source}, {Amount.Of(run.Calls, "call")} to AWS, asked for {regions}, version {run.ToolVersion}</dd>
             """);
     }
 

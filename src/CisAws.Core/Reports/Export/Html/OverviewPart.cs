@@ -9,7 +9,7 @@ internal static class OverviewPart
             <section class="part" aria-labelledby="overview">
             <h2 id="overview">All accounts</h2>
             <p class="formula">{SummaryRow.Formula}</p>
-            <div class="scroll" tabindex="0" role="group" aria-label="All accounts"><table class="sortable">
+            <div class="scroll" tabindex="0" role="group" aria-label="All accounts"><table class="sortable numbers">
             <caption>Scores and findings of each account</caption>
             <thead><tr><th scope="col">Account</th><th scope="col">Benchmark</th><th scope="col">Score</th><th scope="col">Level 1</th>
             <th scope="col">Level 2</th><th scope="col">Pass</th><th scope="col">Fail</th><th scope="col">Manual</th>

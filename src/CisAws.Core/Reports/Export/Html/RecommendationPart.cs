@@ -1,3 +1,5 @@
+using CisAws.Common;
+
 namespace CisAws.Reports.Html;
 
 /// <summary>The recommendations in the benchmark's order, none missing, each with its findings.</summary>
@@ -118,7 +120,7 @@ internal static class RecommendationPart
 
         html.Line($"</div>");
         if (settled == 0 || !account.IsLarge) return;
-        string count = HtmlTerms.Count(settled, "finding that passes or is not applicable", "findings that pass or are not applicable");
+        string count = Amount.Of(settled, "finding", "that passes or is not applicable", "that pass or are not applicable");
         html.Write($"""
             <details class="list"><summary>{count}</summary>
             <div class="scroll" tabindex="0" role="group" aria-label="Findings that pass"><table class="compact">

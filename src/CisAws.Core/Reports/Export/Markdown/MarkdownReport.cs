@@ -139,7 +139,7 @@ internal sealed class MarkdownReport : ReportWriter
         int worse = counts.Where(c => Worse.Contains(c.Kind)).Sum(c => c.Count);
         if (worse == 0) return;
         text.Table("Change", "Severity", "Recommendation", "Account", "Region", "Resource", "Before", "Now", "Reason");
-        foreach (FindingChange change in changes.Read(accountId: null, Worse).Take(Changes))
+        foreach (FindingChange change in changes.Read(run: null, Worse).Take(Changes))
         {
             string before = change.Before?.ToString() ?? "not there", after = change.After?.ToString() ?? "not there";
             text.Line(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CisAws.Common;
 
 namespace CisAws.Reports;
 
@@ -39,7 +40,7 @@ internal static class XlsxAbout
         foreach ((string settings, int findings) in account.LocalPolicies)
         {
             yield return new(id, "Settings other than the benchmark's", string.Create(
-                CultureInfo.InvariantCulture, $"{settings}: {findings} findings"));
+                CultureInfo.InvariantCulture, $"{settings}: {Amount.Of(findings, "finding")}"));
         }
 
         yield return new(id, "SHA-256 of the evidence", account.EvidenceHash);

@@ -37,7 +37,7 @@ internal sealed class XlsxReport(int maximumRows) : ReportWriter
             if (content.Changes is { } changes)
             {
                 await book.WriteAsync(
-                    "Changes", XlsxSheets.Changes, changes.Read(accountId: null), cancellationToken)
+                    "Changes", XlsxSheets.Changes, changes.Read(run: null), cancellationToken)
                     .ConfigureAwait(false);
             }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using SpreadCheetah;
+using CisAws.Common;
 using SpreadCheetah.Styling;
 using SpreadCheetah.Worksheets;
+using SpreadCheetah;
 
 namespace CisAws.Reports;
 
@@ -103,8 +104,8 @@ internal sealed class XlsxWorkbook : IAsyncDisposable
         {
             warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A cell of a workbook has at most {XlsxText.Maximum} characters: {cut} cells are cut and say so. "
-                + $"Use another format for all."));
+                $"A cell of a workbook has at most {XlsxText.Maximum} characters: "
+                + $"{Amount.Of(cut, "cell", "is cut and says", "are cut and say")} so. Use another format for all."));
         }
     }
 

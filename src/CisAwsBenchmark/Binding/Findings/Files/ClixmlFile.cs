@@ -38,6 +38,14 @@ internal sealed partial class ClixmlFile
         }
     }
 
+    /// <summary>What is wrong with a file, as a sentence without its end: the place first, which XML adds behind what it says.</summary>
+    public static string Problem(XmlException e)
+    {
+        int place = e.Message.LastIndexOf(" Line ", StringComparison.Ordinal);
+        string what = (e.LineNumber > 0 && place >= 0 ? e.Message[..place] : e.Message).TrimEnd('.', ' ');
+        return e.LineNumber > 0 ? FormattableString.Invariant($"Line {e.LineNumber}, position {e.LinePosition}: {what}") : what;
+    }
+
     private object? Read()
     {
         string kind = reader.LocalName;

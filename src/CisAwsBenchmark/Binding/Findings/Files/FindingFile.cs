@@ -66,8 +66,12 @@ internal static class FindingFile
         {
             return findings.MoveNext();
         }
+        catch (XmlException e)
+        {
+            throw FileErrors.Unreadable(path, ClixmlFile.Problem(e), e);
+        }
         catch (Exception e) when (
-            e is FormatException or XmlException or IOException or UnauthorizedAccessException or DecoderFallbackException)
+            e is FormatException or IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             throw FileErrors.Unreadable(path, e.Message.TrimEnd('.'), e);
         }

@@ -175,6 +175,38 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void EveryVersionHasItsOwnChanges()
+    {
+        Finding one = ReportSample.Of("6.1.1", FindingStatus.Fail, "volume"), other = Newer(one);
+        Finding[] baseline =
+        [
+            one with { Status = FindingStatus.Pass }, other,
+            Newer(ReportSample.Of("6.1.1", FindingStatus.Pass, "gone")), one with { BenchmarkVersion = "5.0.0" },
+        ];
+        IDocument page = HtmlPage.Of([one, other], baseline);
+        IElement[] parts = [.. page.QuerySelectorAll("section[aria-labelledby$=-changes]")];
+        Assert.Equal(2, parts.Length);
+        Assert.Equal(["New failures: 1"], parts[0].QuerySelectorAll("summary").Select(s => s.TextContent));
+        Assert.Equal(["Still failing: 1", "Disappeared: 1"], parts[1].QuerySelectorAll("summary").Select(s => s.TextContent));
+        IElement only = page.GetElementById("only-baseline")!.ParentElement!;
+        Assert.Equal(["Account 111122223333, benchmark 5.0.0"], only.QuerySelectorAll("h3").Select(h => h.TextContent));
+        Assert.Equal(["Disappeared: 1"], only.QuerySelectorAll("summary").Select(s => s.TextContent));
+    }
+
+    [Fact]
+    public void RunsOfOneVersionEachAreComparedUnderTheVersionOfTheReport()
+    {
+        Finding[] findings = [ReportSample.Of("6.1.1", FindingStatus.Fail, "volume")];
+        Finding[] baseline = [Newer(findings[0]), Newer(ReportSample.Of("6.1.1", FindingStatus.Fail, "gone"))];
+        IDocument page = HtmlPage.Of(findings, baseline);
+        Assert.Equal(
+            ["Still failing: 1", "Disappeared: 1"], Section(page, "changes").QuerySelectorAll("summary").Select(s => s.TextContent));
+        Assert.Null(page.GetElementById("only-baseline"));
+    }
+
+    private static Finding Newer(Finding finding) => finding with { BenchmarkVersion = "7.0.0" };
+
+    [Fact]
     public void SeveralAccountsHaveAnOverview()
     {
         IDocument page = HtmlPage.Of([.. ReportSample.Mixed, ReportSample.Of("2.11", FindingStatus.Pass, "z", "444455556666")]);

@@ -1,8 +1,13 @@
-namespace CisAws.PowerShell.Binding;
+namespace CisAws.Common;
 
-/// <summary>The regions offered by completion. A region that is not listed may still be given: AWS decides.</summary>
-internal static class AwsRegions
+/// <summary>
+/// The regions of AWS that this version knows. AWS opens others: one that is not listed may still be assessed, where AWS decides.
+/// </summary>
+public static class AwsRegions
 {
+    /// <summary>The place of account-wide resources in findings.</summary>
+    internal const string Global = "global";
+
     /// <summary>Names and places, after the endpoint list of AWS, public partitions first.</summary>
     public static IReadOnlyList<(string Name, string Place)> All { get; } =
     [
@@ -44,5 +49,34 @@ internal static class AwsRegions
         ("cn-northwest-1", "China (Ningxia)"),
         ("us-gov-east-1", "AWS GovCloud (US-East)"),
         ("us-gov-west-1", "AWS GovCloud (US-West)"),
+        ("eusc-de-east-1", "AWS European Sovereign Cloud (Germany)"),
+        ("us-iso-east-1", "US ISO East"),
+        ("us-iso-west-1", "US ISO West"),
+        ("us-isob-east-1", "US ISOB East (Ohio)"),
+        ("us-isob-west-1", "US ISOB West"),
+        ("us-isof-east-1", "US ISOF East"),
+        ("us-isof-south-1", "US ISOF South"),
+        ("eu-isoe-west-1", "EU ISOE West"),
     ];
+
+    internal static IEnumerable<string> Names => All.Select(r => r.Name);
+
+    /// <summary>Whether a text is the name of a known region.</summary>
+    internal static bool IsKnown(string name) => Names.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>Whether a text is formed as the names of regions are.</summary>
+    internal static bool HasForm(string name) => name.Contains('-', StringComparison.Ordinal)
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    /// <summary>
+    /// Whether an unknown name differs from a known one in few letters before its number. Another number may be one of a new region.
+    /// </summary>
+    internal static bool IsMisspelt(string name)
+    {
+        string area = Area(name);
+        string[] areas = [.. Names.Select(Area).Distinct(StringComparer.Ordinal)];
+        return !areas.Contains(area, StringComparer.Ordinal) && areas.Any(a => NearMatches.Distance(a, area) == 1);
+    }
+
+    private static string Area(string name) => name[..name.LastIndexOf('-')];
 }

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using CisAws.PowerShell.Tests.Harness;
+
+namespace CisAws.PowerShell.Tests;
+
+/// <summary>What Assert-CisBenchmark says: a line for each finding, not too many, and what to do apart from them.</summary>
+public sealed class GateErrorTests : IDisposable
+{
+    private readonly Shell shell = new();
+
+    public void Dispose() => shell.Dispose();
+
+    [Fact]
+    public void EveryViolationHasItsLine()
+    {
+        ErrorRecord error = Failure("$f = Test-CisIam -Demo -WarningAction Ignore; $f | Assert-CisBenchmark");
+        string[] lines = error.ErrorDetails.Message.Split('\n');
+        Assert.Equal(7, lines.Length);
+        Assert.Matches("^53 of [0-9]+ findings violate the policy:$", lines[0]);
+        Assert.All(lines[1..6], l => Assert.Matches(@"^  \[(Critical|High)\] 2\.[0-9]+ .+ \(global\): .+\.$", l));
+        Assert.Equal("  and 48 more.", lines[6]);
+        Assert.Equal(
+            "The Violations of the error's TargetObject have the findings; their RepairCommand repairs what can be repaired.",
+            error.ErrorDetails.RecommendedAction);
+        Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
+    }
+
+    [Fact]
+    public void OneViolationIsToldInTheSingular()
+    {
+        string message = Failure("Test-CisIam -Demo -Id 2.7 -WarningAction Ignore | Assert-CisBenchmark").ErrorDetails.Message;
+        Assert.StartsWith("1 of 1 finding violates the policy:\n  [", message, StringComparison.Ordinal);
+        Assert.Equal(2, message.Split('\n').Length);
+    }
+
+    [Fact]
+    public void AResourceCannotBreakItsLine()
+    {
+        string message = Failure(
+            "Test-CisIam -Demo -Id 2.7 -WarningAction Ignore | ConvertTo-Csv | ConvertFrom-Csv | "
+            + "ForEach-Object { $_.ResourceName = \"a`nb\"; $_ } | Assert-CisBenchmark").ErrorDetails.Message;
+        Assert.Contains("a\\u000Ab", message, StringComparison.Ordinal);
+        Assert.Equal(2, message.Split('\n').Length);
+    }
+
+    [Fact]
+    public void EveryCauseOfErrorsHasItsLine()
+    {
+        string[] lines = Failure(
+                "Test-CisNetworking -Demo -WarningAction Ignore | Where-Object Status -ne Fail | Assert-CisBenchmark -MaxError 1")
+            .ErrorDetails.Message.Split('\n');
+        Assert.Matches("^8 of [0-9]+ findings have the status Error; 1 is allowed:$", lines[0]);
+        Assert.InRange(lines.Length, 2, 7);
+        Assert.All(lines[1..], l => Assert.StartsWith("  ", l, StringComparison.Ordinal));
+    }
+
+    private ErrorRecord Failure(string script) => shell.Run(script).Error;
+}

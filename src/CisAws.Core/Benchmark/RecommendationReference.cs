@@ -55,7 +55,8 @@ internal static class RecommendationReference
     {
         ControlNames.RootMfa or ControlNames.RootHardwareMfa => ControlNames.RootAccessKeys,
         ControlNames.SetupAccessKeys => ControlNames.UnusedCredentials,
-        ControlNames.LogFileValidation or ControlNames.TrailBucketLogging or ControlNames.TrailEncryption
+        ControlNames.LogFileValidation or ControlNames.TrailBucketLogging or ControlNames.TrailBucketPublicAccess
+            or ControlNames.TrailEncryption or ControlNames.TrailToLogGroup
             => ControlNames.TrailInEveryRegion,
         _ => null,
     };

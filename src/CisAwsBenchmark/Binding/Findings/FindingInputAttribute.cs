@@ -10,6 +10,9 @@ namespace CisAws.PowerShell.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether recommendations are taken too.</summary>
+    public bool AcceptsRecommendations { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
@@ -19,7 +22,9 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
             _ => new[] { Of(inputData) },
         };
 
-    private static FindingInput Of(object? value) => FindingInput.Of(value) ?? throw new ArgumentTransformationMetadataException(
+    private FindingInput Of(object? value) => FindingInput.Of(value)
+        ?? (AcceptsRecommendations ? FindingInput.OfRecommendation(value) : null)
+        ?? throw new ArgumentTransformationMetadataException(
         $"An object of the type {(value is PSObject wrapped ? wrapped.BaseObject : value)?.GetType().Name ?? "null"} is not a finding.",
         new PSInvalidCastException());
 }

@@ -158,9 +158,17 @@ internal static class CommandErrors
     public static CisAwsException EmptyArgument(string name) => new(
         "EmptyArgument",
         CisAwsErrorKind.InvalidArgument,
-        $"-{name} is empty: it would be as if it were not given, which can mean another account.",
+        $"-{name} is empty: it would be as if it were not given, which {WithoutIt(name)}.",
         "Give a value, or leave the parameter out. A variable that is not set is empty.",
         name);
+
+    private static string WithoutIt(string name) => name switch
+    {
+        "BenchmarkVersion" => $"means version {BenchmarkCatalog.DefaultVersion}",
+        "Region" => "can mean other regions",
+        "JournalPath" => "means the journal of the user",
+        _ => "can mean another account",
+    };
 
     public static CisAwsException NotOffline(string source, IReadOnlyList<string> given) => new(
         "NotWithOffline",

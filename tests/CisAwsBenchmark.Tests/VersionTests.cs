@@ -176,7 +176,7 @@ public sealed class VersionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Get-CisRecommendation 2.1.1", "7.0.0")]
+    [InlineData("Get-CisRecommendation 2.1.1", "7.0.0, 5.0.0, 4.0.1, 3.0.0, 2.0.0, 1.5.0 and 1.4.0")]
     [InlineData("Test-CisIam -Demo -RecommendationId '6.8'", "7.0.0")]
     [InlineData("Get-CisRemediation '2.21' -BenchmarkVersion 5.0.0", "7.0.0 and 6.0.0")]
     [InlineData("Get-CisPermission -Section EC2 -BenchmarkVersion 2.0.0", "7.0.0, 6.0.0, 5.0.0, 4.0.1 and 3.0.0")]
@@ -185,8 +185,8 @@ public sealed class VersionTests : IDisposable
     {
         ErrorRecord error = shell.Run(script).Error;
         string has = versions.Contains(' ', StringComparison.Ordinal)
-            ? "have it: add -BenchmarkVersion with one"
-            : "has it: add -BenchmarkVersion 7.0.0";
+            ? "have it: add -BenchmarkVersion 7.0.0, or another of them."
+            : "has it: add -BenchmarkVersion 7.0.0.";
         Assert.Contains($"{versions} {has}", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
@@ -227,7 +227,8 @@ public sealed class VersionTests : IDisposable
     {
         PermissionPolicy both = Assert.Single(
             shell.Run("Get-CisPermission '2.12' -BenchmarkVersion 6.0.0, 7.0.0").Of<PermissionPolicy>());
-        Assert.Equal((["2.12"], 2), (both.RecommendationIds, both.Recommendations));
+        Assert.Equal(["2.12"], both.RecommendationIds);
+        Assert.Equal(2, both.Recommendations);
         PermissionPolicy piped = Assert.Single(
             shell.Run("Get-CisRecommendation '2.12', '2.21' -BenchmarkVersion 6.0.0, 7.0.0 | Get-CisPermission").Of<PermissionPolicy>());
         Assert.Equal(4, piped.Recommendations);
@@ -239,6 +240,35 @@ public sealed class VersionTests : IDisposable
         Assert.Empty(shell.Run("@() | Get-CisPermission").ThrowIfFailed().Output);
         shell.Run("Get-CisPermission 2.7 | Out-Default").ThrowIfFailed();
         Assert.Contains(": 1 recommendation\n", shell.Host.TestUI.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RecommendationsOfThePipelineAreOneRun()
+    {
+        ShellResult result = shell.Run(
+            "Get-CisRecommendation '2.12', '2.13' -BenchmarkVersion 6.0.0, 7.0.0 | Test-CisIam -Demo").ThrowIfFailed();
+        Assert.Single(result.Of<Finding>().Select(f => f.RunId).Distinct());
+        Assert.Equal(
+            Findings("Test-CisIam -Demo -Id '2.12', '2.13' -BenchmarkVersion 6.0.0, 7.0.0").Select(Told),
+            result.Of<Finding>().Select(Told));
+        Assert.Single(result.Information);
+        Assert.NotEmpty(Findings("Get-CisRecommendation 3.1.1, 6.2 | Test-CisBenchmark -Demo"));
+        ShellResult live = shell.Run("Get-CisRecommendation 2.3, 2.7 | Test-CisIam -ProfileName $args[0]", new FakeAccount().Profile);
+        Assert.Equal(["2.3", "2.7"], live.Of<Finding>().Select(f => f.RecommendationId));
+        Assert.Empty(shell.Run("@() | Test-CisIam -Demo").ThrowIfFailed().Output);
+    }
+
+    [Theory]
+    [InlineData("Get-CisRecommendation 3.1.1 | Test-CisIam -Demo", "NothingSelected", "Test-CisStorage")]
+    [InlineData("Get-CisRecommendation 2.3 | Test-CisIam -Demo -Level 1", "NotWithRecommendations", "Get-CisRecommendation")]
+    [InlineData("Get-CisRecommendation 2.3 | Test-CisIam -Demo -BenchmarkVersion 7", "NotWithRecommendations", "Get-CisRecommendation")]
+    [InlineData("Get-CisRecommendation 2.3 | Test-CisBenchmark -Demo -Section IAM", "NotWithRecommendations", "Get-CisRecommendation")]
+    public void RecommendationsOfThePipelineThatCannotBeAssessedAreErrors(string script, string error, string action)
+    {
+        ShellResult result = shell.Run(script);
+        Assert.Empty(result.Output);
+        Assert.StartsWith(error, result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(action, result.Error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -321,7 +351,7 @@ public sealed class VersionTests : IDisposable
         Assert.Equal(("7.0.0", "2.12", "Repair-CisAccessKeyRotation"),
             (runbook.BenchmarkVersion, runbook.RecommendationId, runbook.RepairCommand));
         Assert.Contains("Test-CisIam -RecommendationId '2.12' -BenchmarkVersion 7.0.0", runbook.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Get-CisRepair -RecommendationId '2.13'", runbook.Undo, StringComparison.Ordinal); // journals have 6.0.0's numbers
+        Assert.Equal("Get-CisRepair -RecommendationId '2.12' -BenchmarkVersion 7.0.0 | Undo-CisRepair", runbook.Undo);
     }
 
     [Theory]

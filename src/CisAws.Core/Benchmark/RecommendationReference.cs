@@ -61,6 +61,10 @@ internal static class RecommendationReference
         _ => null,
     };
 
+    /// <summary>Numbers with their version, where that is not the default one.</summary>
+    public static string OfVersion(string numbers, string version) =>
+        version == BenchmarkCatalog.DefaultVersion ? numbers : Elsewhere(numbers, version);
+
     /// <summary>How a recommendation is named in texts of another version.</summary>
     public static string Elsewhere(string id, string version) => $"{id} of version {version}";
 

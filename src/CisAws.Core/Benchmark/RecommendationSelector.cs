@@ -71,8 +71,15 @@ public static class RecommendationSelector
         string[] found = [.. all.Where(id => Matches(wanted, id))];
         if (found.Length > 0) return found;
         string[] near = NearIds(wanted.TrimEnd('*', '?', '.'), all);
-        string action = Elsewhere(catalogs, c => c.Recommendations.Any(r => Matches(wanted, r.Id)))
-            ?? (near.Length == 0 ? "Get-CisRecommendation lists all numbers." : $"Did you mean {string.Join(", ", near)}?");
+        string? similar = near.Length == 0 ? null : $"Did you mean {string.Join(", ", near)}?";
+        string? elsewhere = Elsewhere(catalogs, c => c.Recommendations.Any(r => Matches(wanted, r.Id)));
+        string action = (elsewhere, similar) switch
+        {
+            (null, null) => "Get-CisRecommendation lists all numbers.",
+            (null, _) => similar,
+            (_, null) => elsewhere,
+            _ => $"{similar} {elsewhere}",
+        };
         throw new CisAwsException(
             "UnknownRecommendation", CisAwsErrorKind.InvalidArgument, $"{Named(catalogs)} no recommendation '{pattern}'.", action, pattern);
     }
@@ -108,7 +115,8 @@ public static class RecommendationSelector
         {
             [] => null,
             [var one] => $"{one} has it: add -BenchmarkVersion {one}.",
-            [.. var others, var last] => $"{string.Join(", ", others)} and {last} have it: add -BenchmarkVersion with one of them.",
+            [.. var others, var last] =>
+                $"{string.Join(", ", others)} and {last} have it: add -BenchmarkVersion {others[0]}, or another of them.",
         };
 
     private static string Named(BenchmarkCatalog[] catalogs) =>

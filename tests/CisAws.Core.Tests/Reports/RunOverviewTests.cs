@@ -31,7 +31,8 @@ public sealed class RunOverviewTests
             foreach (string control in new[] { ControlNames.SingleActiveAccessKey, ControlNames.AccessKeyRotation })
             {
                 if (catalog.FindControl(control) is not { } r) continue;
-                overview.Add(Of(r.Id, FindingStatus.Fail) with { BenchmarkVersion = r.BenchmarkVersion, Control = control, Title = r.Title });
+                overview.Add(
+                    Of(r.Id, FindingStatus.Fail) with { BenchmarkVersion = r.BenchmarkVersion, Control = control, Title = r.Title });
             }
         }
 

@@ -177,6 +177,13 @@ internal static class CommandErrors
         $"Leave out {source} to assess an account through AWS, or what belongs to it.",
         given[0]);
 
+    public static CisAwsException NotWithRecommendations(IReadOnlyList<string> given) => new(
+        "NotWithRecommendations",
+        CisAwsErrorKind.InvalidArgument,
+        $"The recommendations come from the pipeline, so that {string.Join(", ", given.Select(n => $"-{n}"))} has no meaning.",
+        "Give it to Get-CisRecommendation.",
+        given[0]);
+
     public static CisAwsException IncompleteKeys() => new(
         "IncompleteKeys", CisAwsErrorKind.InvalidArgument, "-AccessKey and -SecretKey go together.", "Give both, or neither.");
 }

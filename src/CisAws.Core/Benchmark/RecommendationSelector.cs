@@ -18,7 +18,7 @@ public static class RecommendationSelector
     /// </exception>
     public static IReadOnlyList<Recommendation> Select(RecommendationFilter filter)
     {
-        BenchmarkCatalog[] catalogs = [.. filter.Versions.Select(v => BenchmarkCatalog.OfVersion(v.Trim())).Distinct()];
+        BenchmarkCatalog[] catalogs = [.. filter.Versions.Select(v => BenchmarkCatalog.Named(v)).Distinct()];
         Validate(filter);
         HashSet<string> ids = [.. filter.Ids.SelectMany(id => IdsLike(id, catalogs))];
         HashSet<string> sections = [.. filter.Sections.SelectMany(section => SectionsLike(section, catalogs))];
@@ -71,7 +71,15 @@ public static class RecommendationSelector
         string[] found = [.. all.Where(id => Matches(wanted, id))];
         if (found.Length > 0) return found;
         string[] near = NearIds(wanted.TrimEnd('*', '?', '.'), all);
-        string action = near.Length == 0 ? "Get-CisRecommendation lists all numbers." : $"Did you mean {string.Join(", ", near)}?";
+        string? similar = near.Length == 0 ? null : $"Did you mean {string.Join(", ", near)}?";
+        string? elsewhere = Elsewhere(catalogs, c => c.Recommendations.Any(r => Matches(wanted, r.Id)));
+        string action = (elsewhere, similar) switch
+        {
+            (null, null) => "Get-CisRecommendation lists all numbers.",
+            (null, _) => similar,
+            (_, null) => elsewhere,
+            _ => $"{similar} {elsewhere}",
+        };
         throw new CisAwsException(
             "UnknownRecommendation", CisAwsErrorKind.InvalidArgument, $"{Named(catalogs)} no recommendation '{pattern}'.", action, pattern);
     }
@@ -92,13 +100,24 @@ public static class RecommendationSelector
         IReadOnlyList<string> names = BenchmarkSections.NamesIn(catalogs);
         string[] found = [.. names.Where(name => Matches(wanted, name))];
         if (found.Length > 0) return found;
-        string near = NearMatches.Sentence(
-            wanted.TrimEnd('*', '?'),
-            names.Where(n => !char.IsAsciiDigit(n[0])),
-            "Sections are IAM, Storage, Logging, Monitoring and Networking.");
+        string near = Elsewhere(catalogs, c => BenchmarkSections.NamesIn([c]).Any(name => Matches(wanted, name)))
+            ?? NearMatches.Sentence(
+                wanted.TrimEnd('*', '?'),
+                names.Where(n => !char.IsAsciiDigit(n[0])),
+                "Sections are IAM, Storage, Logging, Monitoring and Networking.");
         throw new CisAwsException(
             "UnknownSection", CisAwsErrorKind.InvalidArgument, $"{Named(catalogs)} no section '{pattern}'.", near, pattern);
     }
+
+    /// <summary>Which other versions have what these do not, as what to do; null where none has it.</summary>
+    internal static string? Elsewhere(IEnumerable<BenchmarkCatalog> catalogs, Func<BenchmarkCatalog, bool> has) =>
+        BenchmarkCatalog.All.Except(catalogs).Where(has).Select(c => c.Version).ToArray() switch
+        {
+            [] => null,
+            [var one] => $"{one} has it: add -BenchmarkVersion {one}.",
+            [.. var others, var last] =>
+                $"{string.Join(", ", others)} and {last} have it: add -BenchmarkVersion {others[0]}, or another of them.",
+        };
 
     private static string Named(BenchmarkCatalog[] catalogs) =>
         $"{BenchmarkCatalog.Name} {string.Join(", ", catalogs.Select(c => c.Version))} {(catalogs.Length == 1 ? "has" : "have")}";

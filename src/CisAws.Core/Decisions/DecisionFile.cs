@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CisAws.Benchmark;
 using CisAws.Common;
 
 namespace CisAws.Decisions;
@@ -93,13 +94,18 @@ public static class DecisionFile
         NearMatches.Sentence(name, EntryReader.Controls, "Get-CisRecommendation lists the controls."), name);
 
     /// <summary>The control of a number of a version of the benchmark.</summary>
-    /// <exception cref="CisAwsException">RecommendationUnknown.</exception>
-    public static string ControlOf(string recommendationId, string benchmarkVersion) =>
-        BenchmarkCatalog.FindVersion(benchmarkVersion)?.Find(recommendationId)?.Control
-        ?? throw new CisAwsException(
-            "RecommendationUnknown", CisAwsErrorKind.InvalidArgument,
-            $"Version {benchmarkVersion} of the benchmark has no recommendation '{recommendationId}' here.",
-            "Get-CisRecommendation lists numbers and versions.", recommendationId);
+    /// <exception cref="CisAwsException">UnknownBenchmarkVersion, RecommendationUnknown.</exception>
+    public static string ControlOf(string recommendationId, string benchmarkVersion)
+    {
+        var catalog = BenchmarkCatalog.Named(benchmarkVersion);
+        return catalog.Find(recommendationId.Trim())?.Control ?? throw new CisAwsException(
+            "RecommendationUnknown",
+            CisAwsErrorKind.InvalidArgument,
+            $"{BenchmarkCatalog.Name} {catalog.Version} has no recommendation '{recommendationId}'.",
+            RecommendationSelector.Elsewhere([catalog], c => c.Find(recommendationId.Trim()) is not null)
+                ?? "Get-CisRecommendation lists numbers and versions.",
+            recommendationId);
+    }
 
     private static void Append(
         string path, InputKind kind, string list, Action<InputNode> check, IEnumerable<JsonObject> entries)

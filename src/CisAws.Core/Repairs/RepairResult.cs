@@ -1,6 +1,7 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
 using CisAws.Common;
+using CisAws.Repairs;
 
 namespace CisAws;
 
@@ -36,8 +37,13 @@ public sealed record RepairResult
     /// <summary>The cmdlet that repairs it, such as <c>Repair-CisPasswordPolicy</c>.</summary>
     public required string Command { get; init; }
 
-    /// <summary>The recommendations that it repairs.</summary>
+    /// <summary>The numbers of the recommendations that it repairs, in <see cref="BenchmarkVersion"/>.</summary>
     public required TextCollection RecommendationIds { get; init; }
+
+    /// <summary>
+    /// The version of the benchmark that the numbers are of: that of the findings, or the default one where the user named the resource.
+    /// </summary>
+    public string BenchmarkVersion { get; init; } = BenchmarkCatalog.DefaultVersion;
 
     /// <summary>The twelve-digit account.</summary>
     public required string AccountId { get; init; }
@@ -90,7 +96,7 @@ public sealed record RepairResult
 
     /// <inheritdoc/>
     public override string ToString() =>
-        VisibleText.Line($"{Outcome} {string.Join("+", RecommendationIds)} {AccountId} {Region}: {Reason}");
+        VisibleText.Line($"{Outcome} {RepairTarget.ShortOf(RecommendationIds, BenchmarkVersion)} {AccountId} {Region}: {Reason}");
 }
 
 /// <summary>A secret that was made for a person. Prints without the secret; <see cref="Reveal"/> gives it.</summary>

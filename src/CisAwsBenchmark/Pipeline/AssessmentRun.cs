@@ -1,3 +1,4 @@
+using System.Globalization;
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
@@ -15,6 +16,9 @@ internal sealed class AssessmentRun(
     IReadOnlyList<AssessmentItem> items, AssessmentScope scope, PipelineChannel channel, TimeProvider time, bool includeDisabledRegions)
 {
     private readonly Dictionary<FindingStatus, int> counts = Enum.GetValues<FindingStatus>().ToDictionary(s => s, _ => 0);
+
+    // What findings with the status Error could not read. What was denied and not needed, or only another account may read, is not here.
+    private readonly HashSet<string> unread = new(StringComparer.Ordinal);
 
     /// <summary>The snapshot that is assessed; null where an account is.</summary>
     public AccountSnapshot? Snapshot { get; init; }
@@ -39,6 +43,7 @@ internal sealed class AssessmentRun(
             if (Emits(finding))
             {
                 counts[finding.Status]++;
+                if (finding.Status == FindingStatus.Error && finding.Evidence["Source"] is { } source) unread.Add(source);
                 if (Snapshot is not null) FindingSnapshots.Add(finding, Snapshot);
                 Emitted?.Invoke(finding);
                 channel.Output(finding);
@@ -74,11 +79,11 @@ internal sealed class AssessmentRun(
         channel.Information(summary, "CisAws");
     }
 
-    private static string Causes(ObservedEvidence observed)
+    private string Causes(ObservedEvidence observed)
     {
         List<string> causes = [];
-        if (observed.MissingPermissions is { Count: > 0 } actions) causes.Add($"missing permissions: {string.Join(", ", actions)}");
-        if (observed.RegionsClosedByPolicy is { Count: > 0 } regions)
+        if (observed.MissingPermissions(unread) is { Count: > 0 } actions) causes.Add($"missing permissions: {string.Join(", ", actions)}");
+        if (observed.RegionsClosedByPolicy(unread) is { Count: > 0 } regions)
         {
             causes.Add($"denied by a service control policy: {string.Join(", ", regions)}");
         }

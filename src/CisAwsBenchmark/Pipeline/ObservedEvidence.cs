@@ -10,11 +10,15 @@ internal sealed class ObservedEvidence(IEvidenceProvider inner, ProgressReporter
 {
     private readonly ConcurrentDictionary<EvidenceKey, ReadFailure> failures = new();
 
-    /// <summary>The IAM actions that the caller lacks, in ordinal order.</summary>
-    public IReadOnlyList<string> MissingPermissions => Of(ReadFailureKind.AccessDenied, key => key.Source.Actions);
+    /// <summary>The IAM actions of sources that the caller was denied, in ordinal order.</summary>
+    /// <param name="sources">The names of the sources without which something could not be decided; null for all that were asked.</param>
+    public IReadOnlyList<string> MissingPermissions(IReadOnlySet<string>? sources = null) =>
+        Of(ReadFailureKind.AccessDenied, sources, key => key.Source.Actions);
 
-    /// <summary>The regions where a service control policy denies something, in ordinal order.</summary>
-    public IReadOnlyList<string> RegionsClosedByPolicy => Of(ReadFailureKind.ServiceControlPolicy, key => [key.Region]);
+    /// <summary>The regions where a service control policy denies sources, in ordinal order.</summary>
+    /// <param name="sources">The names of the sources without which something could not be decided; null for all that were asked.</param>
+    public IReadOnlyList<string> RegionsClosedByPolicy(IReadOnlySet<string>? sources = null) =>
+        Of(ReadFailureKind.ServiceControlPolicy, sources, key => [key.Region]);
 
     /// <inheritdoc/>
     public async ValueTask<Answer> GetAsync(EvidenceKey key, CancellationToken cancellationToken)
@@ -32,9 +36,9 @@ internal sealed class ObservedEvidence(IEvidenceProvider inner, ProgressReporter
         }
     }
 
-    private string[] Of(ReadFailureKind kind, Func<EvidenceKey, IEnumerable<string>> what) =>
+    private string[] Of(ReadFailureKind kind, IReadOnlySet<string>? sources, Func<EvidenceKey, IEnumerable<string>> what) =>
         [
-            .. failures.Where(p => p.Value.Kind == kind)
+            .. failures.Where(p => p.Value.Kind == kind && sources?.Contains(p.Key.Source.Name) != false)
                 .SelectMany(p => what(p.Key))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),

@@ -141,4 +141,13 @@ public sealed class BenchmarkVersionTests
         Assert.True(ControlOrder.Instance.Compare(null, ControlNames.ContactDetails) < 0);
         Assert.True(ControlOrder.Instance.Compare("Unknown", "Unknown2") < 0);
     }
+
+    [Fact]
+    public void AControlWithoutExplanationIsAnError()
+    {
+        var guidance = new Dictionary<string, string> { [ControlNames.RootUse] = "said" };
+        Assert.Equal("said", CatalogFiles.Explanation(guidance, ControlNames.RootUse));
+        var e = Assert.Throws<InvalidOperationException>(() => CatalogFiles.Explanation(guidance, ControlNames.RootMfa));
+        Assert.Equal("guidance.json has no explanation of RootMfa.", e.Message);
+    }
 }

@@ -43,6 +43,16 @@ public sealed class FindingSummaryTests
     }
 
     [Fact]
+    public void TheNewestVersionOfAnAccountComesFirst()
+    {
+        Finding six = Of("2.11", FindingStatus.Pass, "a");
+        string[] versions = ["3.0.0", "10.0.0", "6.0.0", "7.0.0"];
+        Assert.Equal(
+            ["10.0.0", "7.0.0", "6.0.0", "3.0.0"],
+            FindingSummary.Of(versions.Select(v => six with { BenchmarkVersion = v })).Select(r => r.BenchmarkVersion).Distinct());
+    }
+
+    [Fact]
     public void NoRecommendationIsMissing()
     {
         IReadOnlyList<SummaryRow> rows = FindingSummary.Of([Of("2.11", FindingStatus.Fail, "a")]);

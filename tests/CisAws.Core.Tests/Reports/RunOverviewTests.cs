@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Reports;
 using CisAws.Tests.Harness;
 
@@ -19,6 +20,26 @@ public sealed class RunOverviewTests
             [("2.3", 2), ("6.2", 2), ("2.9", 1), ("2.10", 1)], overview.Worst(4).Select(f => (f.Id, f.Failures)));
         Assert.Equal(FindingSeverity.Critical, overview.Worst(1)[0].Severity);
         Assert.Equal(11, overview.Findings);
+    }
+
+    [Fact]
+    public void VersionsThatNumberOtherThingsAlikeAreNotOneRecommendation()
+    {
+        var overview = new RunOverview();
+        foreach (BenchmarkCatalog catalog in new[] { BenchmarkCatalog.Default, BenchmarkCatalog.OfVersion("7.0.0") })
+        {
+            foreach (string control in new[] { ControlNames.SingleActiveAccessKey, ControlNames.AccessKeyRotation })
+            {
+                if (catalog.FindControl(control) is not { } r) continue;
+                overview.Add(
+                    Of(r.Id, FindingStatus.Fail) with { BenchmarkVersion = r.BenchmarkVersion, Control = control, Title = r.Title });
+            }
+        }
+
+        Assert.Equal([("2.12", 1), ("2.13", 1)], overview.Worst(5).Select(f => (f.Id, f.Failures)));
+        overview.Add(Of("2.3", FindingStatus.Error) with { BenchmarkVersion = "7.0.0" });
+        overview.Add(Of("2.3", FindingStatus.Error));
+        Assert.Equal(["7.0.0", "6.0.0"], Assert.Single(overview.Unread).BenchmarkVersions);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class LoadBalancerLogging
             ("gateway", _) => Verdict.NotApplicable(
                 resource, "GatewayLoadBalancer", $"The load balancer {balancer.Name} is a gateway load balancer, which logs no access."),
             (_, true) => Verdict.Pass(resource, "AccessLogging", $"The load balancer {balancer.Name} logs access."),
-            (_, null) => Verdict.Error(resource, LoadBalancerEvidence.LoadBalancers, ReadFailure.Missing),
+            (_, null) => Verdict.Error(resource, LoadBalancerEvidence.LoadBalancers, Silent(balancer)),
             ("network", _) => Verdict.Manual(
                 resource,
                 FindingLean.LikelyFail,
@@ -29,4 +29,12 @@ internal static class LoadBalancerLogging
         };
         return verdict.With("LoadBalancerType", balancer.Type).With("LogBucket", balancer.LogBucket);
     }
+
+    // Application and network load balancers have the attribute whatever its value. Source: the API reference of Elastic Load Balancing,
+    // LoadBalancerAttribute.
+    private static ReadFailure Silent(LoadBalancer balancer) => new(
+        ReadFailureKind.Malformed,
+        nameof(ReadFailureKind.Malformed),
+        $"it lacks the attribute access_logs.s3.enabled of the {balancer.Type} load balancer {balancer.Name}, so that AWS did not say "
+        + "whether it logs access; run again, or look at its attributes in the console.");
 }

@@ -47,10 +47,15 @@ internal sealed class RegionPolicies(AssessmentContext context, string region)
                 ? PolicyVerdict.Decide(resource, policy)
 
                 // Every topic has a policy: one that shows none hides it from this caller.
-                : Verdict.Error(resource, SnsEvidence.Topic, ReadFailure.Missing),
+                : Verdict.Error(resource, SnsEvidence.Topic, NoPolicy(resource)),
             () => null,
             failure => Verdict.Error(resource, SnsEvidence.Topic, failure));
     }
+
+    private static ReadFailure NoPolicy(ResourceRef topic) => new(
+        ReadFailureKind.Malformed,
+        nameof(ReadFailureKind.Malformed),
+        $"it has no policy of the topic {topic.Name}, which every topic has; check that sns:GetTopicAttributes is allowed for it.");
 
     private Task<Verdict?> FunctionAsync(LambdaFunction function) => PolicyAsync(
         Resource("AWS::Lambda::Function", function.Arn, function.Name), LambdaEvidence.Policy, function.Name, p => p.Document);

@@ -23,6 +23,9 @@ public sealed record PermissionPolicy
     /// <summary>The numbers of the recommendations that all documents together cover, in these versions.</summary>
     public required TextCollection RecommendationIds { get; init; }
 
+    /// <summary>How many recommendations all documents together cover: a number that two versions have counts twice.</summary>
+    public required int Recommendations { get; init; }
+
     /// <summary>How large it is as IAM counts: characters without white space.</summary>
     public int Size => PermissionPolicies.SizeOf(Document);
 
@@ -62,6 +65,7 @@ public static class PermissionPolicies
                 Actions = new([.. document.SelectMany(s => s.Actions)]),
                 BenchmarkVersion = new([.. scope.Recommendations.Select(r => r.BenchmarkVersion).Distinct(StringComparer.Ordinal)]),
                 RecommendationIds = new([.. scope.Recommendations.Select(r => r.Id).Distinct(StringComparer.Ordinal)]),
+                Recommendations = scope.Recommendations.Count,
             }),
         ];
     }

@@ -52,7 +52,17 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
         ? $"{subject.Recommendation.Remediation} {next}"
         : subject.Recommendation.Remediation;
 
-    public override string Undo(RunbookSubject subject) => RepairRegistry.For(Control).Count == 0
-        ? "Restore the state before the repair."
-        : $"Get-CisRepair -RecommendationId '{BenchmarkCatalog.Default.NumberOf(Control)}' | Undo-CisRepair";
+    // The version goes along: a number alone is that of the default one.
+    public override string Undo(RunbookSubject subject)
+    {
+        if (LineOf(subject, [.. RepairRegistry.For(Control)], subject.TestLine()) is null)
+        {
+            return "No cmdlet changes this: note each value before you change it, and set it back to that.";
+        }
+
+        string version = subject.Recommendation.BenchmarkVersion is BenchmarkCatalog.DefaultVersion
+            ? string.Empty
+            : $" -BenchmarkVersion {subject.Recommendation.BenchmarkVersion}";
+        return $"Get-CisRepair -RecommendationId '{subject.Recommendation.Id}'{version} | Undo-CisRepair";
+    }
 }

@@ -29,6 +29,9 @@ public sealed record Runbook
     /// <summary>The finding, or the rationale of the recommendation where there is no finding.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Why the recommendation is there, whatever a finding says.</summary>
+    public required string Rationale { get; init; }
+
     /// <summary>What to know before the first step.</summary>
     public TextCollection Warnings { get; init; } = TextCollection.Empty;
 
@@ -51,6 +54,7 @@ public sealed record Runbook
         [
             VisibleText.Line($"{RecommendationId} {Title}"),
             VisibleText.Line($"Account {AccountId}, {Region}, {ResourceName}: {Reason}"),
+            .. Rationale == Reason ? Array.Empty<string>() : [VisibleText.Line($"Why: {Rationale}")],
             .. Warnings.Select(w => VisibleText.Line($"! {w}")),
             .. Steps.SelectMany((s, i) => s.Lines(i + 1)).Select(VisibleText.Line),
             VisibleText.Line($"To undo: {Undo}"),

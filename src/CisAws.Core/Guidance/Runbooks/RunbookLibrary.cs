@@ -7,10 +7,19 @@ public static class RunbookLibrary
     {
         new RootHardwareMfaRunbook(), new RootUseRunbook(), new CentralIdentityRunbook(), new MfaDeleteRunbook(),
         new DatabaseEncryptionRunbook(), new FileSystemEncryptionRunbook(),
+        new CentralizedRootAccessRunbook(), new OrganizationGuardrailsRunbook(), new ManagementAccountWorkloadsRunbook(),
+        new OrganizationalUnitStructureRunbook(), new DelegatedPolicyAdministrationRunbook(), new DelegatedServiceAdministratorsRunbook(),
+        new ResourcePolicyRunbook(), new AccessLoggingRunbook(), new VpcEndpointsRunbook(),
+        new BucketDefaultEncryptionRunbook(), new TrailBucketPublicAccessRunbook(), new TrailToLogGroupRunbook(),
+        new SecurityQuestionsRunbook(),
     }.ToDictionary(s => s.Control, StringComparer.Ordinal);
 
-    /// <summary>The numbers of the recommendations that no cmdlet repairs and a runbook is written for.</summary>
-    public static IReadOnlyList<string> GuidanceOnly { get; } = BenchmarkCatalog.Default.NumbersOf(Written.Keys);
+    /// <summary>The numbers of the recommendations of the default version that no cmdlet repairs and a runbook is written for.</summary>
+    public static IReadOnlyList<string> GuidanceOnly { get; } =
+        BenchmarkCatalog.Default.NumbersOf(Written.Keys.Where(c => BenchmarkCatalog.Default.FindControl(c) is not null));
+
+    /// <summary>The controls that a runbook is written for.</summary>
+    internal static IReadOnlyCollection<string> WrittenControls => Written.Keys;
 
     /// <summary>The runbook of a recommendation, with placeholders.</summary>
     public static Runbook For(Recommendation recommendation) => Create(new RunbookSubject(recommendation, null));
@@ -19,7 +28,8 @@ public static class RunbookLibrary
     /// <exception cref="KeyNotFoundException">No version of the benchmark has the control of the finding.</exception>
     public static Runbook For(Finding finding) => Create(new RunbookSubject(
         BenchmarkCatalog.FindVersion(finding.BenchmarkVersion)?.FindControl(finding.Control)
-            ?? BenchmarkCatalog.Default.ForControl(finding.Control),
+            ?? BenchmarkCatalog.FindExample(finding.Control)
+            ?? throw new KeyNotFoundException($"No version of the benchmark has a recommendation for the control {finding.Control}."),
         finding));
 
     private static Runbook Create(RunbookSubject subject)
@@ -35,6 +45,7 @@ public static class RunbookLibrary
             Region = subject.Finding?.Region ?? subject.Region.Text,
             ResourceName = subject.Name("<resource>").Text,
             Reason = subject.Finding?.Reason ?? subject.Recommendation.Rationale,
+            Rationale = subject.Recommendation.Rationale,
             Warnings = new([.. source.Warnings(subject)]),
             Steps = source.Steps(subject),
             Undo = source.Undo(subject),

@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Repairs;
@@ -35,12 +36,17 @@ public sealed record RunbookSubject(Recommendation Recommendation, Finding? Find
     /// <param name="control">The name of the control.</param>
     public string TestLine(string control) => TestLine(Related(control));
 
-    /// <summary>The number of the recommendation that a control decides, in the same version where it has that.</summary>
+    /// <summary>
+    /// The number of the recommendation that a control decides, in the same version; with the version that has it where it does not.
+    /// </summary>
     /// <param name="control">The name of the control.</param>
-    public string NumberOf(string control) => Related(control).Id;
+    public string NumberOf(string control) => Related(control) is var related && related.BenchmarkVersion == Recommendation.BenchmarkVersion
+        ? related.Id
+        : RecommendationReference.Elsewhere(related.Id, related.BenchmarkVersion);
 
     private Recommendation Related(string control) =>
-        BenchmarkCatalog.FindVersion(Recommendation.BenchmarkVersion)?.FindControl(control) ?? BenchmarkCatalog.Default.ForControl(control);
+        BenchmarkCatalog.FindVersion(Recommendation.BenchmarkVersion)?.FindControl(control) ?? BenchmarkCatalog.FindExample(control)
+        ?? throw new KeyNotFoundException($"No version of the benchmark has a recommendation for the control {control}.");
 
     // Numbers and versions are those of catalogues: there is nothing to quote in them.
     private static string TestLine(Recommendation recommendation)

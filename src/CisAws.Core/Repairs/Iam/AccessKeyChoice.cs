@@ -38,7 +38,7 @@ internal sealed class AccessKeyChoice(RepairContext context, UserInfo user, IRea
 
         if (chosen.Count == 0 && await UnusedSetupKeysAsync(keys.Where(k => !k.Key.IsActive)).ConfigureAwait(false) is [var inactive, ..])
         {
-            string recommendation = BenchmarkCatalog.Default.NumberOf(ControlNames.SetupAccessKeys);
+            string recommendation = context.Target.NumberOf(ControlNames.SetupAccessKeys);
             throw new RepairRefusedException(
                 "DeletionNeeded",
                 $"The access key {inactive.Id}, created during the set-up of {user.Name}, is inactive already; "

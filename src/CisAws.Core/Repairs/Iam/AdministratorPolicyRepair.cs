@@ -74,7 +74,7 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
                 "StateUnreadable", $"AWS did not give the document of {policy.Name}; it could not be put back.", "Run again.");
         }
 
-        NotHarmless(policy, policy.InlineName is null ? new AdministratorGrants(details).DocumentOf(policy.Arn!) : document);
+        NotHarmless(context, policy, policy.InlineName is null ? new AdministratorGrants(details).DocumentOf(policy.Arn!) : document);
         RepairStep take = policy.InlineName is null
             ? policy.Holder.DetachStep(policy.Arn!)
             : policy.Holder.DeleteStep(policy.InlineName, document!);
@@ -140,14 +140,14 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
             "Name the entity whose policy it is.");
     }
 
-    private static void NotHarmless(HolderPolicy policy, string? document)
+    private static void NotHarmless(RepairContext context, HolderPolicy policy, string? document)
     {
         if (document is null || AdministratorAccess.Assess(PolicyDocument.Parse(document)).Grant == AdministratorGrant.None)
         {
             throw new RepairRefusedException(
                 "NotAdministrator",
                 $"The policy {policy.Name} is not known to grant everything; this repair removes no other policies.",
-                $"Test {BenchmarkCatalog.Default.NumberOf(ControlNames.FullAdministratorPolicies)} again and review the policy.");
+                $"Test {context.Target.NumberOf(ControlNames.FullAdministratorPolicies)} again and review the policy.");
         }
     }
 

@@ -81,7 +81,7 @@ public sealed class ContactDetailsRepair() : Repair(ControlNames.ContactDetails)
             ],
             FollowUp =
                 $"Attest that the contact is current: until then the finding of "
-                + $"{BenchmarkCatalog.Default.NumberOf(ControlNames.ContactDetails)} stays Manual, and every change of the contact asks "
+                + $"{context.Target.NumberOf(ControlNames.ContactDetails)} stays Manual, and every change of the contact asks "
                 + "again.",
         };
     }

@@ -80,7 +80,7 @@ internal sealed class MfaGroup(RepairContext context, string name)
             Impact = RepairImpact.High,
             FollowUp =
                 $"Tell {user} to enrol an MFA device under My security credentials and to sign in again with it; "
-                + $"{BenchmarkCatalog.Default.NumberOf(ControlNames.ConsoleMfa)} passes once a device is enrolled.",
+                + $"{context.Target.NumberOf(ControlNames.ConsoleMfa)} passes once a device is enrolled.",
         };
     }
 

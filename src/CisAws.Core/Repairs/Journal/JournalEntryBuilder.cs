@@ -37,8 +37,9 @@ internal sealed class JournalEntryBuilder
             UndoOf = OptionalText(line, "undoOf"),
             Target = new RepairTarget(
                 new ResourceRef(Text(resource, "type"), Text(resource, "id"), Text(resource, "name"), Text(resource, "region")),
-                Controls(line))
+                Controls(line, CatalogOf(line)))
             {
+                BenchmarkVersion = CatalogOf(line).Version,
                 FindingIds = Texts(line, "findings"),
                 Facts = Map(line, "facts").ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase),
             },
@@ -218,10 +219,19 @@ internal sealed class JournalEntryBuilder
         return ref steps[number];
     }
 
-    // Entries contain numbers of a benchmark version.
-    private static string[] Controls(JsonElement line) =>
+    // Entries contain numbers of a version of the benchmark.
+    private static string[] Controls(JsonElement line, BenchmarkCatalog catalog) =>
     [
-        .. Texts(line, "recommendations").Select(id => BenchmarkCatalog.Default.Find(id)?.Control
-            ?? throw new JsonException($"{BenchmarkCatalog.Name} {BenchmarkCatalog.Default.Version} has no recommendation '{id}'.")),
+        .. Texts(line, "recommendations").Select(id => catalog.Find(id)?.Control
+            ?? throw new JsonException($"{BenchmarkCatalog.Name} {catalog.Version} has no recommendation '{id}'.")),
     ];
+
+    private static BenchmarkCatalog CatalogOf(JsonElement line)
+    {
+        string version = line.TryGetProperty(JournalLines.BenchmarkVersion, out _)
+            ? Text(line, JournalLines.BenchmarkVersion)
+            : JournalLines.VersionOfOldLines;
+        return BenchmarkCatalog.FindVersion(version)
+            ?? throw new JsonException($"there is no catalogue of version '{version}' of the {BenchmarkCatalog.Name}.");
+    }
 }

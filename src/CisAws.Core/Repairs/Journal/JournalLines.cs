@@ -32,6 +32,11 @@ internal static class JournalLines
     /// </summary>
     public const string AfterUnsigned = "afterUnsigned";
 
+    /// <summary>
+    /// The member with the version of the benchmark that the numbers of an entry are of. Lines without it are of 6.0.0.
+    /// </summary>
+    public const string BenchmarkVersion = "benchmarkVersion", VersionOfOldLines = "6.0.0";
+
     /// <summary>Who made a change that is done, where it is not certainly this repair.</summary>
     public const string ByOther = "other", ByUnknown = "unknown";
 
@@ -47,6 +52,7 @@ internal static class JournalLines
         ["caller"] = plan.Account.CallerArn,
         ["repair"] = plan.Repair,
         ["undoOf"] = plan.UndoOf,
+        [BenchmarkVersion] = plan.Target.BenchmarkVersion,
         ["recommendations"] = Texts(plan.Target.RecommendationIds),
         ["findings"] = Texts(plan.Target.FindingIds),
         ["resource"] = new JsonObject

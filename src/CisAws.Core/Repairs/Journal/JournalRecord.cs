@@ -119,6 +119,9 @@ public sealed record JournalRecord
     /// <summary>The run of the command.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>The version of the benchmark that the numbers of its recommendations are of.</summary>
+    public string BenchmarkVersion => Target.BenchmarkVersion;
+
     /// <summary>What was repaired.</summary>
     public required RepairTarget Target { get; init; }
 
@@ -176,5 +179,5 @@ public sealed record JournalRecord
 
     /// <inheritdoc/>
     public override string ToString() =>
-        VisibleText.Line($"{Outcome} {string.Join("+", Target.RecommendationIds)} {AccountId} {Target.Resource.Region}: {Title}");
+        VisibleText.Line($"{Outcome} {Target.Short} {AccountId} {Target.Resource.Region}: {Title}");
 }

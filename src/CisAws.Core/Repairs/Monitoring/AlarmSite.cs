@@ -50,7 +50,7 @@ internal sealed class AlarmSite
                 ? fit.FirstOrDefault(s => s.Trail.Description.LogGroupArn is not null) ?? fit.FirstOrDefault()
                 : null)
             ?? choice.Chosen
-            ?? throw NoTrail(choice);
+            ?? throw NoTrail(context, choice);
         string? arn = state.Trail.Description.LogGroupArn;
         if (arn is not null && AccountOf(arn) != context.Account.AccountId)
         {
@@ -86,7 +86,7 @@ internal sealed class AlarmSite
                 "TrailNotQualified",
                 $"The trail {trail.Name} does not record all management events of every region ({shortcoming}); alarms on it would "
                 + $"miss events.",
-                $"Repair {BenchmarkCatalog.Default.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
+                $"Repair {context.Target.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
         }
 
         await TrailReads.GuardAsync(context, trail).ConfigureAwait(false);
@@ -165,7 +165,7 @@ internal sealed class AlarmSite
     private static bool IsMadeHere(RepairContext context, string? arn) =>
         context.Options.Text("LogGroupName") is { Length: > 0 } name && (arn is null || NameOf(arn) == name);
 
-    private static RepairRefusedException NoTrail(TrailChoice choice) => choice.Qualifying is { } other
+    private static RepairRefusedException NoTrail(RepairContext context, TrailChoice choice) => choice.Qualifying is { } other
         ? new RepairRefusedException(
             "OrganizationTrail",
             $"The account is recorded by the trail {other.Arn} only, which another account or the organization owns.",
@@ -173,5 +173,5 @@ internal sealed class AlarmSite
         : new RepairRefusedException(
             "NoTrail",
             "The account has no trail whose events could be counted.",
-            $"Repair {BenchmarkCatalog.Default.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
+            $"Repair {context.Target.NumberOf(ControlNames.TrailInEveryRegion)} first: Repair-CisTrail.");
 }

@@ -103,12 +103,12 @@ public sealed class EventAlarmRepair() : Repair([.. RequiredEvents.Controls])
         if (steps.Length == 0)
         {
             return PlanDraft.Nothing(
-                $"Filters and alarms for {string.Join(", ", context.Target.RecommendationIds)} already exist; nothing was written.");
+                $"Filters and alarms for {context.Target.Numbers} already exist; nothing was written.");
         }
 
         await RequireRoomAsync(context, site, steps).ConfigureAwait(false);
         return new PlanDraft(
-            $"Notify {topic} of the events of {string.Join(", ", context.Target.RecommendationIds)} on the log group "
+            $"Notify {topic} of the events of {context.Target.Numbers} on the log group "
                 + $"{site.LogGroup}", steps)
         {
             Risks = [.. Risks(context, site, state), .. policyNote is null ? [] : new[] { policyNote }],

@@ -66,7 +66,7 @@ public sealed class SecurityHubRepair() : Repair(ControlNames.SecurityHub)
             throw new RepairRefusedException(
                 "ConfigNotRecording",
                 $"AWS Config does not record in {context.Region}, which most checks of Security Hub need.",
-                $"Repair {BenchmarkCatalog.Default.NumberOf(ControlNames.ConfigRecorders)} first, or use -{WithoutConfig}.");
+                $"Repair {context.Target.NumberOf(ControlNames.ConfigRecorders)} first, or use -{WithoutConfig}.");
         }
 
         CostConsent.Require(

@@ -62,6 +62,7 @@ public abstract class Repair
         !Controls.Contains(finding.Control, StringComparer.Ordinal) ? null : new RepairTarget(
         new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region), [finding.Control])
         {
+            BenchmarkVersion = RepairTarget.VersionFor([finding.Control], finding.BenchmarkVersion),
             FindingIds = [finding.Id],
             Facts = finding.Evidence.DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(f => f.Name, f => f.Value, StringComparer.OrdinalIgnoreCase),

@@ -180,6 +180,7 @@ public static class RepairResults
         ReasonCode = code,
         Command = plan.UndoOf is null ? $"Repair-{plan.Repair}" : "Undo-CisRepair",
         RecommendationIds = new([.. plan.Target.RecommendationIds]),
+        BenchmarkVersion = plan.Target.BenchmarkVersion,
         AccountId = plan.Account.AccountId,
         Region = plan.Target.Resource.Region,
         ResourceId = plan.Target.Resource.Id,

@@ -102,11 +102,12 @@ public sealed class RepairSession(
         var scope = new AssessmentScope(
             session.Account, settings, time.GetUtcNow(), regions, RunId) { RepairCommands = RepairCommands.Instance };
         var engine = new AssessmentEngine(new CachedEvidence(new FreshEvidence(session)), scope);
+        BenchmarkCatalog catalog = BenchmarkCatalog.ForFindingsOf(target.BenchmarkVersion);
+        AssessmentItem[] items = [.. target.Controls.Select(c => new AssessmentItem(catalog.ForControl(c), ControlRegistry.Find(c)!))];
         List<Finding> findings = [];
-        foreach (Control control in target.Controls.Select(ControlRegistry.Find).OfType<Control>())
+        await foreach (Finding finding in engine.RunAsync(items, cancellationToken).ConfigureAwait(false))
         {
-            findings.AddRange(
-                (await engine.AssessAsync(control, cancellationToken).ConfigureAwait(false)).Where(f => repair.IsAbout(target, f)));
+            if (repair.IsAbout(target, finding)) findings.Add(finding);
         }
 
         return findings;

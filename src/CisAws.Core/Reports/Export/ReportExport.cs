@@ -87,7 +87,8 @@ public sealed class ReportExport : IDisposable
             Summary = [.. summary.Rows()],
             Accounts = described ??=
             [
-                .. accounts.OrderBy(a => a.Key.Account, StringComparer.Ordinal).ThenBy(a => a.Key.Version, StringComparer.Ordinal)
+                .. accounts.OrderBy(a => a.Key.Account, StringComparer.Ordinal)
+                    .ThenByDescending(a => a.Key.Version, RecommendationIdComparer.Instance)
                     .Select(a => a.Value.Describe(a.Key, spool)),
             ],
             Changes = compared ??= Compare(),

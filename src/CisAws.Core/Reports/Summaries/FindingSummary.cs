@@ -17,11 +17,11 @@ public sealed class FindingSummary
     }
 
     /// <summary>
-    /// The rows of every account: recommendations in the benchmark's order, none missing, then sections, levels, the total, and what was
-    /// not read and why.
+    /// The rows of every account, those of the newest version first: recommendations in the benchmark's order, none missing, then sections,
+    /// levels, the total, and what was not read and why.
     /// </summary>
     public IEnumerable<SummaryRow> Rows() => accounts
-        .OrderBy(a => a.Key.Account, StringComparer.Ordinal).ThenBy(a => a.Key.Version, StringComparer.Ordinal)
+        .OrderBy(a => a.Key.Account, StringComparer.Ordinal).ThenByDescending(a => a.Key.Version, RecommendationIdComparer.Instance)
         .SelectMany(a => a.Value.Rows());
 
     /// <summary>The rows of findings.</summary>

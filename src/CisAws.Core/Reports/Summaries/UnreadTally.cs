@@ -18,6 +18,9 @@ public sealed record UnreadGroup(
     IReadOnlyList<string> RecommendationIds,
     int Findings)
 {
+    /// <summary>The versions of the benchmark that the recommendations are of, the newest first.</summary>
+    public IReadOnlyList<string> BenchmarkVersions { get; init; } = [BenchmarkCatalog.DefaultVersion];
+
     // That many regions are named; of more the number is told.
     private const int NamedRegions = 3;
 
@@ -74,6 +77,7 @@ internal sealed class UnreadTally
         private readonly SortedSet<string> what = new(StringComparer.Ordinal);
         private readonly SortedSet<string> regions = new(StringComparer.Ordinal);
         private readonly SortedSet<string> recommendations = new(RecommendationIdComparer.Instance);
+        private readonly SortedSet<string> versions = new(RecommendationIdComparer.Instance);
         private bool areOthers;
 
         public int Findings { get; private set; }
@@ -82,6 +86,7 @@ internal sealed class UnreadTally
         {
             Findings++;
             recommendations.Add(finding.RecommendationId);
+            versions.Add(finding.BenchmarkVersion);
             if (CloudPlace.Region(finding) is { } region) regions.Add(region);
             if (finding.Evidence["Source"] is { } source) what.Add(source);
             else areOthers |= finding.Reason != example;
@@ -89,6 +94,6 @@ internal sealed class UnreadTally
 
         public UnreadGroup Describe(string code) => new(
             code, Words(code) ?? (areOthers ? $"{example} And others with the same code." : example), [.. what], [.. regions],
-            [.. recommendations], Findings);
+            [.. recommendations], Findings) { BenchmarkVersions = [.. versions.Reverse()] };
     }
 }

@@ -30,7 +30,7 @@ public sealed class FindingTrend
     /// The rows of every account and version of the benchmark: recommendations in the benchmark's order, then sections, levels and all.
     /// </summary>
     public IEnumerable<TrendRow> Rows() => accounts.OrderBy(a => a.Key.Account, StringComparer.Ordinal)
-        .ThenBy(a => a.Key.Version, StringComparer.Ordinal)
+        .ThenByDescending(a => a.Key.Version, RecommendationIdComparer.Instance)
         .SelectMany(a => a.Value.Rows());
 
     // Findings are told apart as comparisons do.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CisAws.Benchmark;
 using CisAws.Common;
 
@@ -38,6 +39,22 @@ public static class FindingConversion
                 : finding.Remediation,
         };
     }
+
+    /// <summary>One error for several findings of a recommendation that are refused for the same reason.</summary>
+    /// <param name="refusal">The error of one of them.</param>
+    /// <param name="finding">The finding that it is about.</param>
+    /// <param name="count">How many are refused.</param>
+    public static CisAwsException Together(CisAwsException refusal, Finding finding, int count) => count == 1
+        ? refusal
+        : new CisAwsException(
+            refusal.ErrorId,
+            refusal.Kind,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} findings of {finding.RecommendationId} of version {finding.BenchmarkVersion} are refused. One of them: ")
+            + refusal.Message,
+            refusal.RecommendedAction,
+            finding.Control);
 
     /// <summary>Requires that two versions decide what a finding is about by the same numbers.</summary>
     /// <exception cref="CisAwsException">ThresholdDiffers.</exception>

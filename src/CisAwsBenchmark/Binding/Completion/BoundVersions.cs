@@ -11,7 +11,19 @@ internal static class BoundVersions
     {
         object? given = bound?[nameof(IBenchmarkVersionParameter.BenchmarkVersion)];
         IEnumerable<object?> many = LanguagePrimitives.GetEnumerable(given)?.Cast<object?>() ?? [given];
-        BenchmarkCatalog[] known = [.. many.Select(v => BenchmarkCatalog.FindVersion(v?.ToString())).OfType<BenchmarkCatalog>()];
+        BenchmarkCatalog[] known = [.. many.Select(v => Find(v?.ToString())).OfType<BenchmarkCatalog>()];
         return known.Length > 0 ? known : [BenchmarkCatalog.Default];
+    }
+
+    private static BenchmarkCatalog? Find(string? version)
+    {
+        try
+        {
+            return version is null ? null : BenchmarkCatalog.Named(version);
+        }
+        catch (CisAwsException)
+        {
+            return null;
+        }
     }
 }

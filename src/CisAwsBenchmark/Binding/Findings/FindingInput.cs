@@ -16,6 +16,28 @@ public sealed class FindingInput
         Subject = subject;
     }
 
+    /// <summary>The recommendation that was piped in place of a finding, or null.</summary>
+    public Recommendation? Recommendation { get; private init; }
+
+    /// <summary>Takes a recommendation, or an object of a file that looks like one.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>The input, or null where the object is something else.</returns>
+    internal static FindingInput? OfRecommendation(object? value)
+    {
+        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        Recommendation? found = plain as Recommendation ?? (plain is null ? null : Stored(PSObject.AsPSObject(value!)));
+        return found is null ? null : new(finding: null, row: null, found.ToString()) { Recommendation = found };
+    }
+
+    private static Recommendation? Stored(PSObject source)
+    {
+        string? Text(string name) => source.Properties[name]?.Value?.ToString();
+        return Text(nameof(CisAws.Finding.ResourceId)) is null && Text(nameof(CisAws.Recommendation.Control)) is { } control
+            && Text(nameof(CisAws.Recommendation.Id)) is not null
+            ? BenchmarkCatalog.FindVersion(Text(nameof(CisAws.Recommendation.BenchmarkVersion)))?.FindControl(control)
+            : null;
+    }
+
     /// <summary>What the row seems to be about.</summary>
     public string Subject { get; }
 

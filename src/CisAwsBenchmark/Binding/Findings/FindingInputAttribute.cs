@@ -12,6 +12,9 @@ namespace CisAws.PowerShell.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether recommendations are taken too.</summary>
+    public bool AcceptsRecommendations { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
@@ -21,9 +24,10 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
             _ => Of(inputData).ToArray(),
         };
 
-    private static IEnumerable<FindingInput> Of(object? value)
+    private IEnumerable<FindingInput> Of(object? value)
     {
         if (FindingInput.Of(value) is { } finding) return [finding];
+        if (AcceptsRecommendations && FindingInput.OfRecommendation(value) is { } recommendation) return [recommendation];
         object? given = value is PSObject wrapped ? wrapped.BaseObject : value;
         return given is not null && ReportObject.Findings(PSObject.AsPSObject(value)) is { } rows
             ? rows.Cast<object?>().SelectMany(Of)

@@ -30,6 +30,27 @@ internal sealed class FindingIntake
     /// <summary>The account of the findings, or null where there are none.</summary>
     public string? AccountId => kept.Count == 0 ? null : kept[0].Finding.AccountId;
 
+    /// <summary>
+    /// Says so where a finding has a number by which a repair is known, that of the default version, and its own version gives that number
+    /// to something else: who piped it may have gone by the number. Null where it is not so.
+    /// </summary>
+    public static string? OtherVersion(Finding finding, IReadOnlyList<Repair> repairs)
+    {
+        if (repairs is not [var repair] || finding.BenchmarkVersion == BenchmarkCatalog.DefaultVersion
+            || repair.Controls.Contains(finding.Control, StringComparer.Ordinal)
+            || !repair.RecommendationIds.Contains(finding.RecommendationId, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        string[] right = [.. RepairRegistry.For(finding.Control).Select(r => r.Command)];
+        string what = right.Length > 0
+            ? $"which {string.Join(" or ", right)} repairs"
+            : "which no cmdlet repairs; Get-CisRemediation says what to do";
+        return $"{finding.RecommendationId} of version {finding.BenchmarkVersion} is about {finding.Control}, {what}. {repair.Command} "
+            + $"repairs {finding.RecommendationId} of version {BenchmarkCatalog.DefaultVersion}; the findings are left out.";
+    }
+
     /// <summary>Takes a finding.</summary>
     /// <returns>Why it was ignored, or null where it was kept.</returns>
     public string? Take(Finding finding, IReadOnlyList<Repair> repairs)
@@ -38,9 +59,9 @@ internal sealed class FindingIntake
         if (fitting.Length == 0)
         {
             return repairs.Count == 1
-                ? $"Finding {finding.Id} is of recommendation {finding.RecommendationId}; {repairs[0].Command} repairs "
-                    + $"{string.Join(" and ", repairs[0].RecommendationIds)}."
-                : $"Finding {finding.Id} is of recommendation {finding.RecommendationId}, which no cmdlet repairs; Get-CisRemediation "
+                ? $"Finding {finding.Id} is of recommendation {Number(finding)}; {repairs[0].Command} repairs "
+                    + $"{string.Join(" and ", NumbersOf(repairs[0], finding))}."
+                : $"Finding {finding.Id} is of recommendation {Number(finding)}, which no cmdlet repairs; Get-CisRemediation "
                     + $"says what to do.";
         }
 
@@ -124,6 +145,15 @@ internal sealed class FindingIntake
             : now - finding.EvaluatedAt > GreatestAge || finding.EvaluatedAt - now > Tolerance ? CommandErrors.StaleFinding(finding)
             : null);
     }
+
+    private static string Number(Finding finding) => finding.BenchmarkVersion == BenchmarkCatalog.DefaultVersion
+        ? finding.RecommendationId
+        : $"{finding.RecommendationId} of version {finding.BenchmarkVersion}";
+
+    // What a repair is for, by the version of the finding where that has it.
+    private static IEnumerable<string> NumbersOf(Repair repair, Finding finding) => repair.Controls
+        .Select(c => BenchmarkCatalog.FindVersion(finding.BenchmarkVersion)?.FindControl(c)?.Id
+            ?? $"{BenchmarkCatalog.Default.NumberOf(c)} of version {BenchmarkCatalog.DefaultVersion}");
 
     private CisAwsException[] Refuse(Func<Finding, CisAwsException?> why)
     {

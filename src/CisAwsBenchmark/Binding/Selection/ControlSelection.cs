@@ -42,6 +42,36 @@ internal static class ControlSelection
     public static IReadOnlyList<AssessmentItem> Items(RecommendationSelection selection) =>
         [.. selection.Assessable.Select(r => new AssessmentItem(r, ControlRegistry.Find(r.Control)!))];
 
+    /// <summary>The recommendations that can be assessed, each once, with their controls.</summary>
+    public static IReadOnlyList<AssessmentItem> Items(IEnumerable<Recommendation> recommendations) =>
+    [
+        .. recommendations.DistinctBy(r => (r.BenchmarkVersion, r.Id))
+            .Select(r => (Recommendation: r, Control: ControlRegistry.Find(r.Control))).Where(i => i.Control is not null)
+            .Select(i => new AssessmentItem(i.Recommendation, i.Control!)),
+    ];
+
+    /// <summary>A recommendation as the catalogue has it, which the sections contain.</summary>
+    /// <param name="given">The recommendation; one that PowerShell made of a row of a file may lack anything.</param>
+    /// <param name="sections">The sections; null for all.</param>
+    /// <exception cref="CisAwsException">
+    /// NothingSelected: it is in another section. UnknownRecommendation: it is in no catalogue.
+    /// </exception>
+    public static Recommendation Require(Recommendation given, IReadOnlyList<string>? sections)
+    {
+        Recommendation recommendation = BenchmarkCatalog.FindVersion(given.BenchmarkVersion)?.FindControl(given.Control ?? string.Empty)
+            ?? throw new CisAwsException(
+                "UnknownRecommendation",
+                CisAwsErrorKind.InvalidArgument,
+                $"'{given}' is no recommendation of a version of the benchmark.",
+                "Pipe recommendations of Get-CisRecommendation.",
+                given.Id);
+        var own = new RecommendationFilter
+        {
+            Versions = [recommendation.BenchmarkVersion], Ids = [recommendation.Id], Sections = sections ?? [],
+        };
+        return RecommendationSelector.Select(own).Count > 0 ? recommendation : throw Elsewhere([recommendation], sections!);
+    }
+
     private static CisAwsException Elsewhere(IReadOnlyList<Recommendation> found, IReadOnlyList<string> sections) => new(
         "NothingSelected",
         CisAwsErrorKind.InvalidArgument,

@@ -33,7 +33,11 @@ public sealed partial class TestCisBenchmarkCommand : TestCisCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => ending?.Write(this);
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        ending?.Write(this);
+    }
 
     private protected override void OnFinding(Finding finding) => ending?.Add(finding);
 }

@@ -164,6 +164,15 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>
+    /// Ends the command where findings were given and none is of the versions that the user named; warns where some of these have none.
+    /// </summary>
+    private protected void RequireVersions(VersionFilter versions)
+    {
+        if (versions.NoneLeft is { } none) ThrowTerminatingError(none.ToErrorRecord());
+        if (versions.PartMissing is { } missing) WriteWarning(missing);
+    }
+
     /// <summary>How many rows were no findings so far.</summary>
     private protected int RowsRefused { get; private set; }
 

@@ -19,6 +19,7 @@ public abstract partial class RepairCmdlet
     private const string OfflineRegion = "us-east-1";
 
     private readonly FindingIntake intake = new();
+    private readonly HashSet<string> warned = new(StringComparer.Ordinal);
     private ConnectionOptions? options;
     private AssessmentSettings settings = AssessmentSettings.Default;
     private IAwsSession? session;
@@ -54,7 +55,9 @@ public abstract partial class RepairCmdlet
         options ??= Attempt(() => ConnectionOptionsFactory.Create(this, this));
         foreach (Finding finding in Findings(InputObject ?? []))
         {
-            if (intake.Take(finding, Repairs) is { } why) WriteVerbose(why);
+            if (intake.Take(finding, Repairs) is not { } why) continue;
+            if (FindingIntake.OtherVersion(finding, Repairs) is not { } other) WriteVerbose(why);
+            else if (warned.Add(other)) WriteWarning(other);
         }
     }
 

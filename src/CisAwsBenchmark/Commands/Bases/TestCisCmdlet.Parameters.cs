@@ -27,6 +27,11 @@ public abstract partial class TestCisCmdlet : CisCmdlet
     [Parameter(Mandatory = true, ParameterSetName = Demonstration)]
     public SwitchParameter Demo { get; set; }
 
+    // By value and of its own type: rows of accounts have an Id too, which is no number of a recommendation.
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Recommendation? InputObject { get; set; }
+
     [Parameter]
     [Moment]
     public DateTimeOffset? AsOf { get; set; }

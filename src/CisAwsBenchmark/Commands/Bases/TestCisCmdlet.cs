@@ -22,6 +22,14 @@ public abstract partial class TestCisCmdlet
         .. typeof(IConnectionParameters).GetProperties().Select(p => p.Name), nameof(Region), nameof(TestCisBenchmarkCommand.VerifyPattern),
     ];
 
+    // What chooses recommendations, in place of those of the pipeline.
+    private static readonly HashSet<string> OfSelection =
+    [
+        .. typeof(ISelectionParameters).GetProperties().Concat(typeof(IBenchmarkVersionParameter).GetProperties())
+            .Concat(typeof(ISectionParameter).GetProperties()).Where(p => p.CanWrite).Select(p => p.Name),
+    ];
+
+    private readonly List<Recommendation> piped = [];
     private IReadOnlyList<AssessmentItem> items = [];
     private AssessmentSettings settings = AssessmentSettings.Default;
     private DecisionSet decisions = DecisionSet.None;
@@ -59,7 +67,25 @@ public abstract partial class TestCisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (items.Count > 0) ForItem(Assess);
+        if (InputObject is { } recommendation) ForItem(() => piped.Add(Attempt(() => Chosen(recommendation))));
+        else if (items.Count > 0) ForItem(Assess);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // All recommendations of the pipeline are one run, which reads AWS once.
+        items = ControlSelection.Items(piped);
+        if (items.Count > 0) Assess();
+    }
+
+    private Recommendation Chosen(Recommendation recommendation)
+    {
+        string[] given =
+            [.. MyInvocation.BoundParameters.Keys.Where(name => OfSelection.Contains(name) && !DefaultValues.Give(this, name))];
+        return given.Length == 0
+            ? ControlSelection.Require(recommendation, Sections)
+            : throw CommandErrors.NotWithRecommendations(given);
     }
 
     // A number alone says nothing where several versions are assessed.

@@ -25,8 +25,9 @@ public sealed class CompareCisBenchmarkVersionCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        BenchmarkCatalog before = Attempt(() => BenchmarkCatalog.OfVersion(Reference!.Trim()));
-        BenchmarkCatalog after = Attempt(() => BenchmarkCatalog.OfVersion(Difference!.Trim()));
+        BenchmarkCatalog before = Attempt(() => BenchmarkCatalog.Named(Reference!));
+        BenchmarkCatalog after = Attempt(() => BenchmarkCatalog.Named(Difference!));
+        if (before == after) WriteWarning($"Version {before.Version} is compared with itself: nothing differs.");
         foreach (BenchmarkChange change in BenchmarkComparison.Compare(before, after))
         {
             if (IncludeUnchanged || change.Change != BenchmarkChanges.None) WriteObject(change);

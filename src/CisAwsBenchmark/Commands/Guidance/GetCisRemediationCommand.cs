@@ -15,7 +15,7 @@ public sealed partial class GetCisRemediationCommand : CisCmdlet
     private const string ByFinding = "Finding";
 
     [Parameter(Mandatory = true, ParameterSetName = ByFinding, ValueFromPipeline = true)]
-    [FindingInput]
+    [FindingInput(AcceptsRecommendations = true)]
     [ValidateNotNull]
     public FindingInput[]? InputObject { get; set; }
 
@@ -40,8 +40,15 @@ public sealed partial class GetCisRemediationCommand : CisCmdlet
             return;
         }
 
-        foreach (Finding finding in Findings(InputObject!))
+        foreach (FindingInput input in InputObject!)
         {
+            if (input.Recommendation is { } recommendation)
+            {
+                WriteObject(RunbookLibrary.For(recommendation));
+                continue;
+            }
+
+            if (Findings([input]).SingleOrDefault() is not { } finding) continue;
             if (finding.Status is FindingStatus.Fail or FindingStatus.Manual) WriteObject(RunbookLibrary.For(finding));
             else WriteVerbose($"Finding {finding.Id} of {finding.RecommendationId} is {finding.Status}: nothing to remedy.");
         }

@@ -10,6 +10,7 @@ namespace CisAws.PowerShell.Commands;
 [Cmdlet(VerbsCommon.Get, "CisRepair")]
 [OutputType(typeof(JournalRecord))]
 [Parameters(typeof(IJournalParameter))]
+[Parameters(typeof(IBenchmarkVersionParameter))]
 public sealed partial class GetCisRepairCommand : CisCmdlet
 {
     private readonly List<string> ids = [];
@@ -50,11 +51,17 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     protected override void EndProcessing()
     {
         if (!all && ids.Count == 0) return;
-        foreach (string pattern in RecommendationId ?? []) RequireKnown(pattern);
+        HashSet<string>? controls = RecommendationId is null ? null : [.. RecommendationId.SelectMany(ControlsOf)];
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
         foreach (string problem in journal.Problems) WriteWarning(problem);
-        foreach (JournalRecord record in journal.Records.Reverse().Where(IsWanted).Take(Newest)) WriteObject(record);
+        JournalRecord[] wanted = [.. journal.Records.Reverse().Where(IsWanted)];
+        if (controls is not null) WarnOfOtherVersions(wanted.Where(r => !r.Target.Controls.Any(controls.Contains)));
+        foreach (JournalRecord record in wanted.Where(r => controls is null || r.Target.Controls.Any(controls.Contains)).Take(Newest))
+        {
+            WriteObject(record);
+        }
+
         foreach (
             string missing in ids.Where(
                 id => !WildcardPattern.ContainsWildcardCharacters(id)
@@ -64,29 +71,42 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
         }
     }
 
-    // What the benchmark does not have is mistyped; others are looked for all the same.
-    private void RequireKnown(string pattern)
+    // What the benchmark does not have is mistyped; others are looked for all the same. A number means its control: entries of other
+    // versions have it under another one.
+    private IEnumerable<string> ControlsOf(string pattern)
     {
         try
         {
-            RecommendationSelector.Select(new RecommendationFilter { Ids = [pattern] });
+            return RecommendationSelector
+                .Select(new RecommendationFilter { Versions = ((IBenchmarkVersionParameter)this).Versions, Ids = [pattern] })
+                .Select(r => r.Control);
         }
         catch (CisAwsException e)
         {
             WriteError(e.ToErrorRecord());
+            return [];
         }
     }
+
+    // Who reads such a number in the journal and asks for it would not know why nothing comes.
+    private void WarnOfOtherVersions(IEnumerable<JournalRecord> left)
+    {
+        foreach (IGrouping<string, JournalRecord> version in left.Where(r => r.Target.RecommendationIds.Any(IsNamed))
+            .GroupBy(r => r.BenchmarkVersion, StringComparer.Ordinal))
+        {
+            string numbers = string.Join(", ", version.SelectMany(r => r.Target.RecommendationIds).Where(IsNamed).Distinct());
+            WriteWarning($"Left out: repairs of {numbers} of version {version.Key}; add -BenchmarkVersion {version.Key} for these.");
+        }
+    }
+
+    private bool IsNamed(string number) =>
+        Array.Exists(RecommendationId!, id => WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(number));
 
     private bool IsWanted(JournalRecord record) =>
         (all
             || ids.Exists(
                 id => record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)
                     || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id)))
-        && (
-            RecommendationId is null
-                || Array.Exists(
-                    RecommendationId,
-                    id => record.Target.RecommendationIds.Any(r => WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(r))))
         && (Outcome is null || Outcome.Contains(record.Outcome))
         && (After is null || record.At >= After);
 }

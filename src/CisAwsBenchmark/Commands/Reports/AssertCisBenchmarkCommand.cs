@@ -11,7 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class AssertCisBenchmarkCommand : CisCmdlet
 {
     private readonly List<Finding> findings = [];
-    private string[]? versions;
+    private VersionFilter versions = new(versions: null);
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -55,7 +55,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
+        versions = Attempt(() => VersionFilter.Of(BenchmarkVersion));
     }
 
     /// <inheritdoc/>
@@ -71,6 +71,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        RequireVersions(versions);
         GateResult result = GateResult.Of(findings, new GatePolicy
         {
             Statuses = FailOn,

@@ -11,7 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class CompareCisFindingCommand : CisCmdlet
 {
     private FindingComparison? comparison;
-    private string[]? versions;
+    private VersionFilter versions = new(versions: null);
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0)]
@@ -45,7 +45,7 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
+        versions = Attempt(() => VersionFilter.Of(BenchmarkVersion));
         comparison = new FindingComparison();
     }
 
@@ -58,7 +58,10 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (Finding finding in OtherFindings(Reference!).Where(versions.Includes)) comparison!.AddReference(finding);
+        VersionFilter ofReference = VersionFilter.Of(BenchmarkVersion);
+        foreach (Finding finding in OtherFindings(Reference!).Where(ofReference.Includes)) comparison!.AddReference(finding);
+        RequireVersions(ofReference);
+        RequireVersions(versions);
         Require(AllowOtherAccount, comparison!.OtherAccounts, ReportErrors.RunsOfOtherAccounts);
         Require(AllowOtherVersion, comparison.OtherVersions, ReportErrors.RunsOfOtherVersions);
         foreach (FindingChange change in comparison.Changes())

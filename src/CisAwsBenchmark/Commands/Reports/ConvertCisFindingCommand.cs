@@ -12,6 +12,7 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(Finding))]
 public sealed class ConvertCisFindingCommand : CisCmdlet
 {
+    private readonly Dictionary<(string Error, string Control, string From, string To), Refusal> refusals = [];
     private BenchmarkCatalog[] targets = [];
 
     [FindingInput]
@@ -29,7 +30,7 @@ public sealed class ConvertCisFindingCommand : CisCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        targets = Attempt(() => BenchmarkVersion!.Select(v => BenchmarkCatalog.OfVersion(v.Trim())).Distinct().ToArray());
+        targets = Attempt(() => BenchmarkVersion!.Select(v => BenchmarkCatalog.Named(v)).Distinct().ToArray());
     }
 
     /// <inheritdoc/>
@@ -37,10 +38,29 @@ public sealed class ConvertCisFindingCommand : CisCmdlet
     {
         foreach (Finding finding in Findings(InputObject!))
         {
-            foreach (BenchmarkCatalog target in targets)
-            {
-                if (TryAttempt(() => FindingConversion.To(finding, target), out Finding? converted)) WriteObject(converted);
-            }
+            foreach (BenchmarkCatalog target in targets) Convert(finding, target);
         }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() =>
+        WriteErrors(refusals.Values.Select(r => FindingConversion.Together(r.Error, r.Finding, r.Count)));
+
+    // A recommendation that a version does not have is one error, however many findings it has.
+    private void Convert(Finding finding, BenchmarkCatalog target)
+    {
+        try
+        {
+            WriteObject(FindingConversion.To(finding, target));
+        }
+        catch (CisAwsException e)
+        {
+            var key = (e.ErrorId, finding.Control, finding.BenchmarkVersion, target.Version);
+            refusals[key] = refusals.TryGetValue(key, out Refusal? known)
+                ? known with { Count = known.Count + 1 }
+                : new Refusal(e, finding, 1);
+        }
+    }
+
+    private sealed record Refusal(CisAwsException Error, Finding Finding, int Count);
 }

@@ -11,7 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class ExportCisReportCommand : CisCmdlet
 {
     private ReportExport? export;
-    private string[]? versions;
+    private VersionFilter versions = new(versions: null);
     private List<(ReportFormat Format, string Path)> files = [];
 
     [FindingInput]
@@ -55,7 +55,7 @@ public sealed class ExportCisReportCommand : CisCmdlet
             ThrowTerminatingError(ReportErrors.ReportExists(there).ToErrorRecord());
         }
 
-        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
+        versions = Attempt(() => VersionFilter.Of(BenchmarkVersion));
         export = new ReportExport();
     }
 
@@ -68,9 +68,16 @@ public sealed class ExportCisReportCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        RequireVersions(versions);
         if (export!.Count == 0) ThrowTerminatingError(ReportErrors.NothingToReport().ToErrorRecord());
         DateTimeOffset now = Time.GetUtcNow();
-        if (Baseline is not null) export.UseBaseline(OtherFindings(Baseline).Where(versions.Includes));
+        if (Baseline is not null)
+        {
+            VersionFilter ofBaseline = VersionFilter.Of(BenchmarkVersion);
+            export.UseBaseline(OtherFindings(Baseline).Where(ofBaseline.Includes));
+            RequireVersions(ofBaseline);
+        }
+
         foreach ((ReportFormat format, string path) in files)
         {
             if (!ShouldProcess(path, $"Export {format} report")) continue;

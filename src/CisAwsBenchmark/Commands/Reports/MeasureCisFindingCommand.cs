@@ -12,7 +12,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class MeasureCisFindingCommand : CisCmdlet
 {
     private readonly FindingSummary summary = new();
-    private string[]? versions;
+    private VersionFilter versions = new(versions: null);
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -28,7 +28,7 @@ public sealed class MeasureCisFindingCommand : CisCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        versions = Attempt(() => VersionFilter.Checked(BenchmarkVersion));
+        versions = Attempt(() => VersionFilter.Of(BenchmarkVersion));
     }
 
     /// <inheritdoc/>
@@ -38,5 +38,9 @@ public sealed class MeasureCisFindingCommand : CisCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(summary.Rows(), enumerateCollection: true);
+    protected override void EndProcessing()
+    {
+        RequireVersions(versions);
+        WriteObject(summary.Rows(), enumerateCollection: true);
+    }
 }

@@ -68,9 +68,9 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
             if (done.Add((finding.BenchmarkVersion, finding.RecommendationId))) progress.Done(done.Count);
         }
 
-        if (observed.MissingPermissions.Count > 0)
+        if (observed.MissingPermissions() is { Count: > 0 } missing)
         {
-            channel.Warning($"The snapshot lacks what these permissions would show: {string.Join(", ", observed.MissingPermissions)}.");
+            channel.Warning($"The snapshot lacks what these permissions would show: {string.Join(", ", missing)}.");
         }
 
         return new AccountSnapshot(session.Account, now, Region, session.Answers);

@@ -87,7 +87,7 @@ internal sealed class EndingText(RunOverview overview, TypedCommand command, End
 
     private void WriteWorst()
     {
-        int failing = rows.Where(r => r.Verdict == SummaryVerdict.Fail).Select(r => r.Name).Distinct(StringComparer.Ordinal).Count();
+        int failing = rows.Where(r => r.Verdict == SummaryVerdict.Fail).Select(r => r.Control).Distinct(StringComparer.Ordinal).Count();
         if (failing == 0) return;
         Head(failing > Worst ? Say($"Worst {Worst} of {failing} recommendations that fail") : "Recommendations that fail");
         foreach (FailingRecommendation worst in overview.Worst(Worst))
@@ -115,7 +115,7 @@ internal sealed class EndingText(RunOverview overview, TypedCommand command, End
             Line(VisibleText.Line(Say($"  {Count(group.Findings)}: {group.Why}{group.Where}{what}")));
             if (group.Code != Denied) continue;
             Line("  The least policy that allows them:");
-            Line($"  {PermissionCommand(group.RecommendationIds)}");
+            Line($"  {PermissionCommand(group)}");
         }
     }
 
@@ -131,17 +131,21 @@ internal sealed class EndingText(RunOverview overview, TypedCommand command, End
     }
 
     // Sections that are denied as a whole are one pattern, and lines may be broken behind a comma where they are pasted.
-    private static string PermissionCommand(IReadOnlyList<string> ids)
+    private static string PermissionCommand(UnreadGroup group)
     {
-        HashSet<string> denied = [.. ids];
+        HashSet<string> denied = [.. group.RecommendationIds];
+        string versions = group.BenchmarkVersions is [BenchmarkCatalog.DefaultVersion]
+            ? string.Empty
+            : $" -BenchmarkVersion {string.Join(", ", group.BenchmarkVersions)}";
         IGrouping<string, string>[] sections =
         [
-            .. BenchmarkCatalog.Default.Recommendations.Where(r => ControlRegistry.Names.Contains(r.Control)).Select(r => r.Id)
+            .. group.BenchmarkVersions.SelectMany(v => BenchmarkCatalog.ForFindingsOf(v).Recommendations)
+                .Where(r => ControlRegistry.Names.Contains(r.Control)).Select(r => r.Id).Distinct(StringComparer.Ordinal)
                 .GroupBy(id => id[..(id.IndexOf('.', StringComparison.Ordinal) + 1)], StringComparer.Ordinal),
         ];
-        if (sections.All(s => s.All(denied.Contains))) return "Get-CisPermission";
+        if (sections.All(s => s.All(denied.Contains))) return $"Get-CisPermission{versions}";
         IEnumerable<string> patterns = sections.SelectMany(s => s.All(denied.Contains) ? [$"{s.Key}*"] : s.Where(denied.Contains));
-        return $"Get-CisPermission {string.Join(", ", patterns.Select(p => $"'{p}'"))}";
+        return $"Get-CisPermission {string.Join(", ", patterns.Select(p => $"'{p}'"))}{versions}";
     }
 
     private IEnumerable<SummaryRow> OfKind(SummaryKind kind) => rows.Where(r => r.Kind == kind);

@@ -166,15 +166,30 @@ internal static class CommandErrors
     public static CisAwsException EmptyArgument(string name) => new(
         "EmptyArgument",
         CisAwsErrorKind.InvalidArgument,
-        $"-{name} is empty: it would be as if it were not given, which can mean another account.",
+        $"-{name} is empty: it would be as if it were not given, which {WithoutIt(name)}.",
         "Give a value, or leave the parameter out. A variable that is not set is empty.",
         name);
+
+    private static string WithoutIt(string name) => name switch
+    {
+        "BenchmarkVersion" => $"means version {BenchmarkCatalog.DefaultVersion}",
+        "Region" => "can mean other regions",
+        "JournalPath" => "means the journal of the user",
+        _ => "can mean another account",
+    };
 
     public static CisAwsException NotOffline(string source, IReadOnlyList<string> given) => new(
         "NotWithOffline",
         CisAwsErrorKind.InvalidArgument,
         $"{source} reads a file, so that {string.Join(", ", given.Select(n => $"-{n}"))} has no meaning.",
         $"Leave out {source} to assess an account through AWS, or what belongs to it.",
+        given[0]);
+
+    public static CisAwsException NotWithRecommendations(IReadOnlyList<string> given) => new(
+        "NotWithRecommendations",
+        CisAwsErrorKind.InvalidArgument,
+        $"The recommendations come from the pipeline, so that {string.Join(", ", given.Select(n => $"-{n}"))} has no meaning.",
+        "Give it to Get-CisRecommendation.",
         given[0]);
 
     public static CisAwsException IncompleteKeys() => new(

@@ -20,7 +20,16 @@ internal static class ReportErrors
         CisAwsErrorKind.InvalidArgument,
         $"Only one of the runs has findings by version {string.Join(", ", versions)} of the benchmark: the versions recommend different "
         + "things.",
-        "Give runs by the same version, or add -AllowOtherVersion: recommendations are then compared by their control.");
+        "Give runs by the same version: Convert-CisFinding makes findings of one version those of another where both decide the same. Or "
+        + "add -AllowOtherVersion: recommendations are then compared by their control.");
+
+    public static CisAwsException OfOtherVersions(IReadOnlyList<string> wanted, IReadOnlyList<string> present) => new(
+        "NoFindingsOfVersion",
+        CisAwsErrorKind.InvalidArgument,
+        $"None of the findings is of version {string.Join(" or ", wanted)} of the benchmark; they are of {string.Join(", ", present)}.",
+        $"Convert-CisFinding {wanted[0]} makes them findings of that version where both decide the same; or assess with -BenchmarkVersion "
+        + $"{string.Join(", ", wanted)}.",
+        wanted[0]);
 
     public static CisAwsException ReportExists(string path) => new(
         "FileExists", CisAwsErrorKind.InvalidArgument, $"The file '{path}' exists already.", "Leave out -NoClobber, or give another "

@@ -36,6 +36,76 @@ public sealed class RunbookTests
         });
     }
 
+    public static TheoryData<string, string> OtherVersions =>
+        [.. BenchmarkCatalog.All.SelectMany(c => c.Recommendations).Select(r => (r.BenchmarkVersion, r.Control))];
+
+    [Theory]
+    [MemberData(nameof(OtherVersions))]
+    public void EveryRecommendationOfEveryVersionHasSteps(string version, string control)
+    {
+        Recommendation recommendation = BenchmarkCatalog.OfVersion(version).ForControl(control);
+        Runbook runbook = RunbookLibrary.For(recommendation);
+        Assert.All(runbook.Steps, s => Assert.Matches(@"[.:]$", s.Text));
+        Assert.DoesNotContain("{{", runbook.ToString(), StringComparison.Ordinal);
+        string test = $"-RecommendationId '{recommendation.Id}'";
+        Assert.Contains(runbook.Steps, s => s.PowerShell?.Contains(test, StringComparison.Ordinal) == true);
+        Assert.Equal(recommendation.RepairCommand is null, RunbookLibrary.WrittenControls.Contains(control));
+        if (recommendation.RepairCommand is null)
+        {
+            Assert.True(runbook.Steps.Count >= 3);
+            Assert.NotEmpty(runbook.Warnings);
+            Assert.Contains(runbook.Steps, s => s.AwsCli?.StartsWith("aws ", StringComparison.Ordinal) == true);
+            Assert.Contains("Get-CisRemediation", recommendation.Remediation, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.StartsWith($"Get-CisRepair -RecommendationId '{recommendation.Id}'", runbook.Undo, StringComparison.Ordinal);
+            Assert.Equal(
+                version != BenchmarkCatalog.DefaultVersion,
+                runbook.Undo.Contains($" -BenchmarkVersion {version} | Undo-CisRepair", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void AFindingOfAMemberAccountIsToldWhereToGoAndWhy()
+    {
+        Finding finding = TestFinding.Make("2.3", TestAccount.Id, "global", TestAccount.Id) with
+        {
+            BenchmarkVersion = "7.0.0",
+            RecommendationId = "2.1.1",
+            Control = ControlNames.CentralizedRootAccess,
+            Status = FindingStatus.Manual,
+            Reason = "Only the management account can read this.",
+            Evidence = new FactCollection([new Fact("ManagementAccountId", "999999999999")]),
+        };
+        string text = RunbookLibrary.For(finding).ToString();
+        Assert.Contains("Why: Every member account has a root user", text, StringComparison.Ordinal);
+        Assert.Contains("1. Sign in to the management account: 999999999999.", text, StringComparison.Ordinal);
+        Assert.Contains("$ aws iam enable-organizations-root-credentials-management", text, StringComparison.Ordinal);
+        Assert.Contains("Test-CisIam -RecommendationId '2.1.1' -BenchmarkVersion 7.0.0", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AWS::SQS::Queue", "sqs")]
+    [InlineData("AWS::SNS::Topic", "sns")]
+    [InlineData("AWS::Lambda::Function", "lambda")]
+    [InlineData("AWS::KMS::Key", "kms")]
+    [InlineData("AWS::SecretsManager::Secret", "secretsmanager")]
+    [InlineData("AWS::Events::EventBus", "events")]
+    [InlineData("AWS::S3::Bucket", "s3api")]
+    public void APolicyOfAResourceIsChangedByItsService(string type, string service) =>
+        Assert.Equal([service, "accessanalyzer", service], Services(ControlNames.UnrestrictedResourcePolicies, type));
+
+    [Theory]
+    [InlineData("AWS::CloudFront::Distribution", "logs logs logs")]
+    [InlineData("AWS::ElasticLoadBalancingV2::LoadBalancer", "elbv2")]
+    [InlineData("AWS::ElasticLoadBalancing::LoadBalancer", "elb")]
+    [InlineData("AWS::ApiGateway::Stage", "apigateway")]
+    [InlineData("AWS::ApiGatewayV2::Stage", "apigatewayv2")]
+    [InlineData("AWS::EC2::VPC", "logs logs logs elbv2 elb apigateway apigatewayv2")]
+    public void AccessIsLoggedByTheService(string type, string services) =>
+        Assert.Equal(services.Split(' '), Services(ControlNames.FrontEndAccessLogging, type));
+
     [Fact]
     public void TheValuesOfTheAccountAreFilledIn()
     {
@@ -93,6 +163,20 @@ public sealed class RunbookTests
         Assert.Contains(
             "restore-db-cluster-from-snapshot", RunbookLibrary.For(Database("aurora-mysql")).ToString(), StringComparison.Ordinal);
         Assert.Contains("copy-db-snapshot", RunbookLibrary.For(Database("postgres")).ToString(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Services(string control, string type)
+    {
+        Recommendation recommendation = BenchmarkCatalog.OfVersion("7.0.0").ForControl(control);
+        Finding finding = TestFinding.Make("3.1.1", TestAccount.Id, "eu-west-1", "arn:aws:x:eu-west-1:111122223333:it") with
+        {
+            BenchmarkVersion = "7.0.0",
+            RecommendationId = recommendation.Id,
+            Control = control,
+            ResourceType = type,
+            ResourceName = "it",
+        };
+        return RunbookLibrary.For(finding).Steps.Select(s => s.AwsCli).OfType<string>().Select(c => c.Split(' ')[1]);
     }
 
     private static FileSystem TestFileSystem() => new("fs-1", null, null, "available", Encrypted: false, null, null, null);

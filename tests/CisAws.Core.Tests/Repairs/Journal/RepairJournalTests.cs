@@ -107,6 +107,43 @@ public sealed class RepairJournalTests : IDisposable
     }
 
     [Fact]
+    public void TheVersionOfNumbersIsWrittenAndLinesWithoutOneAreOf600()
+    {
+        RepairPlan plan = Plan();
+        RepairTarget five = plan.Target with { BenchmarkVersion = "5.0.0" };
+        Assert.Equal(["5.3", "5.4"], five.RecommendationIds);
+        string line = JournalLines.ToLine(JournalLines.Plan("one", Now, "run", plan with { Target = five }, RepairOptions.None));
+        JournalRecord record = Assert.Single(JournalReader.Read(line, "j.jsonl").Records);
+        Assert.Equal(("5.0.0", "5.0.0:5.3+5.4"), (record.BenchmarkVersion, record.Target.Short));
+        Assert.Equal(plan.Target.Controls, record.Target.Controls);
+        string old = JournalLines.ToLine(JournalLines.Plan("one", Now, "run", plan, RepairOptions.None))
+            .Replace("\"benchmarkVersion\":\"6.0.0\",", string.Empty, StringComparison.Ordinal);
+        Assert.DoesNotContain("benchmarkVersion", old, StringComparison.Ordinal);
+        JournalRecord read = Assert.Single(JournalReader.Read(old, "j.jsonl").Records);
+        Assert.Equal(("6.0.0", "6.3+6.4"), (read.BenchmarkVersion, read.Target.Short));
+        Assert.Equal(plan.Target.Controls, read.Target.Controls);
+        JournalContent unknown = JournalReader.Read(line.Replace("\"5.0.0\"", "\"9.0.0\"", StringComparison.Ordinal), "j.jsonl");
+        Assert.Empty(unknown.Records);
+        Assert.Contains("no catalogue of version '9.0.0'", Assert.Single(unknown.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TargetsOfSeveralVersionsAreNumberedByOneThatHasAllControls()
+    {
+        var resource = new ResourceRef("AWS::IAM::User", "arn:aws:iam::111122223333:user/ada", "ada", "global");
+        RepairTarget Of(string version, params string[] controls) => new(resource, controls) { BenchmarkVersion = version };
+        RepairTarget rotation = Of("7.0.0", ControlNames.AccessKeyRotation);
+        Assert.Equal("2.12 of version 7.0.0", rotation.Numbers);
+        Assert.Equal("2.10", rotation.NumberOf(ControlNames.ConsoleMfa));
+        Assert.Equal("2.12 of version 6.0.0", rotation.NumberOf(ControlNames.SingleActiveAccessKey));
+        Assert.Equal("2.13", Of("6.0.0", ControlNames.AccessKeyRotation).Numbers);
+        Assert.Equal("7.0.0", rotation.With(Of("6.0.0", ControlNames.AccessKeyRotation)).BenchmarkVersion);
+        RepairTarget both = rotation.With(Of("6.0.0", ControlNames.SingleActiveAccessKey));
+        Assert.Equal(("6.0.0", "2.12, 2.13"), (both.BenchmarkVersion, both.Numbers));
+        Assert.Equal("6.0.0", rotation.With(Of("7.0.0", ControlNames.SingleActiveAccessKey)).BenchmarkVersion);
+    }
+
+    [Fact]
     public async Task ManyWritersLoseNoLine()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>

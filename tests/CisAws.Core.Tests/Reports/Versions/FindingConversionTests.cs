@@ -33,6 +33,28 @@ public sealed class FindingConversionTests
         }
     }
 
+    /// <summary>What the default version does not have, between the versions that have it.</summary>
+    [Fact]
+    public async Task WhatOnlyOtherVersionsHaveIsConvertedBetweenThem()
+    {
+        Recommendation[] others =
+            [.. BenchmarkCatalog.All.SelectMany(c => c.Recommendations).Where(r => Six.FindControl(r.Control) is null)];
+        Assert.Contains(others, r => r.Control == ControlNames.TrailToLogGroup);
+        Assert.Contains(others, r => r.Control == ControlNames.TrailBucketPublicAccess);
+        int pairs = 0;
+        foreach (Recommendation from in others)
+        {
+            foreach (Recommendation to in others.Where(o => o.Control == from.Control && o.BenchmarkVersion != from.BenchmarkVersion))
+            {
+                pairs++;
+                Finding converted = FindingConversion.To(await Run(from), BenchmarkCatalog.OfVersion(to.BenchmarkVersion));
+                Assert.Equal(Told(await Run(to)), Told(converted));
+            }
+        }
+
+        Assert.True(pairs > 4);
+    }
+
     [Fact]
     public async Task AFindingOfTheVersionStaysAsItIs()
     {
@@ -113,7 +135,7 @@ public sealed class FindingConversionTests
             ControlNames.RootMfa or ControlNames.RootHardwareMfa => ControlNames.RootAccessKeys,
             ControlNames.SetupAccessKeys => ControlNames.UnusedCredentials,
             ControlNames.LogFileValidation or ControlNames.TrailEncryption or ControlNames.TrailBucketLogging
-                => ControlNames.TrailInEveryRegion,
+                or ControlNames.TrailBucketPublicAccess or ControlNames.TrailToLogGroup => ControlNames.TrailInEveryRegion,
             _ => "nothing",
         };
         var control = new FakeControl(

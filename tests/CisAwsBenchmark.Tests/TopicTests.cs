@@ -11,6 +11,7 @@ namespace CisAws.PowerShell.Tests;
 public sealed class TopicTests
 {
     private static readonly string Module = Read("about_CisAwsBenchmark");
+    private static readonly string Repairs = Read("about_CisRepair");
     private static readonly string Findings = Read("about_CisFindings");
     private static readonly string Decisions = Read("about_CisExceptions");
 
@@ -57,13 +58,18 @@ public sealed class TopicTests
     [Fact]
     public void TheJournalIsExplained()
     {
-        Dictionary<string, string> listed = Table(Module, "Id ");
+        Dictionary<string, string> listed = Table(Repairs, "Id ");
         Assert.All(listed.Keys, n => Assert.NotNull(typeof(JournalRecord).GetProperty(n)));
         Assert.All(Enum.GetNames<JournalOutcome>(), n => Assert.Contains(n, listed["Outcome"], StringComparison.Ordinal));
         Assert.All(Enum.GetNames<JournalIntegrity>(), n => Assert.Contains(n, listed["Integrity"], StringComparison.Ordinal));
         Assert.All(RepairRegistry.All, r => Assert.True(ModuleTests.Cmdlets.ContainsKey($"Repair-{r.Name}"), r.Name));
         Assert.All(Enum.GetNames<FindingSeverity>(), n => Assert.Contains(n, Module, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void EveryOutcomeOfARepairIsListed() => Assert.Equal(
+        Enum.GetNames<RepairOutcome>().Order(StringComparer.Ordinal),
+        Table(Repairs, "Outcome ").Keys.Where(n => n != "Outcome").Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Names(PropertyInfo[] properties) => properties
         .Where(p => p.GetMethod is { IsStatic: false, IsPublic: true } && p.Name != "EqualityContract")

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
-using Amazon.Runtime.Internal;
+using CisAws.Aws.Clients.Pacing;
 using CisAws.Gateway;
 
 namespace CisAws.Aws.Clients;
@@ -11,12 +11,15 @@ namespace CisAws.Aws.Clients;
 /// <param name="Region">The region of the client.</param>
 internal sealed record CallKey(string Service, string Operation, string Region);
 
-/// <summary>Counts calls per service, operation and region, and bounds attempts in flight per service and region.</summary>
-internal sealed class CallLimiter(int maximumInFlight, IAwsLog log)
+/// <summary>
+/// Counts calls per service, operation and region, and keeps attempts within what AWS takes: the rates it documents, the rate the user
+/// allows, and as many in flight per service and region as are not refused.
+/// </summary>
+internal sealed class CallLimiter(int maximumInFlight, CallPace? cap, IAwsLog log, TimeProvider time)
 {
-    private static readonly StandardRetryPolicy Classifier = new(0);
     private readonly ConcurrentDictionary<CallKey, Counters> counters = new();
-    private readonly ConcurrentDictionary<(string Service, string Region), SemaphoreSlim> gates = new();
+    private readonly ConcurrentDictionary<(string Service, string Region), AttemptGate> gates = new();
+    private readonly ConcurrentDictionary<(string Service, string? Operation, string Region), CallPace> paces = new();
 
     /// <summary>Calls so far, ordered by service, operation and region.</summary>
     public IReadOnlyList<CallCount> Snapshot() =>
@@ -59,21 +62,33 @@ internal sealed class CallLimiter(int maximumInFlight, IAwsLog log)
     public async Task<T> AttemptAsync<T>(CallKey key, Func<Task<T>> attempt, CancellationToken cancellationToken)
     {
         Counters count = counters.GetOrAdd(key, static _ => new Counters());
-        SemaphoreSlim gate = gates.GetOrAdd((key.Service, key.Region), _ => new SemaphoreSlim(maximumInFlight));
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        AttemptGate gate = gates.GetOrAdd((key.Service, key.Region), _ => new AttemptGate(maximumInFlight, time));
+        if (DocumentedRates.Find(key.Service, key.Operation) is { } known)
+        {
+            CallPace pace = paces.GetOrAdd((key.Service, known.Operation, key.Region), _ => new CallPace(
+                TimeSpan.FromSeconds(1) / known.Rate.PerSecond, known.Rate.Burst, time));
+            await pace.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        int entered = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        bool? isThrottled = null;
         try
         {
+            if (cap is not null) await cap.WaitAsync(cancellationToken).ConfigureAwait(false);
             Interlocked.Increment(ref count.Attempts);
-            return await attempt().ConfigureAwait(false);
+            T answer = await attempt().ConfigureAwait(false);
+            isThrottled = false;
+            return answer;
         }
-        catch (AmazonServiceException e) when (Classifier.IsThrottlingError(e))
+        catch (AmazonServiceException e)
         {
-            Interlocked.Increment(ref count.Throttled);
+            isThrottled = CallRetryPolicy.IsThrottling(e);
+            if (isThrottled == true) Interlocked.Increment(ref count.Throttled);
             throw;
         }
         finally
         {
-            gate.Release();
+            gate.Leave(entered, isThrottled);
         }
     }
 

@@ -21,8 +21,12 @@ internal static class CallLimiterPipeline
 
     public static void Install() => _ = Installed.Value;
 
-    public static void Attach(IClientConfig config, CallLimiter limiter, string region, bool isWriting) =>
-        Owners.AddOrUpdate(config, new Owner(limiter, region, isWriting));
+    public static void Attach(IClientConfig config, CallLimiter limiter, string region, bool isWriting, int retriesOfFailures) =>
+        Owners.AddOrUpdate(config, new Owner(limiter, region, isWriting, retriesOfFailures));
+
+    /// <summary>How often a call that AWS did not refuse for its rate is repeated at most.</summary>
+    public static int RetriesOfFailures(IClientConfig config) =>
+        Owners.TryGetValue(config, out Owner? owner) ? owner.RetriesOfFailures : config.MaxErrorRetry;
 
     private static bool TryFind(IExecutionContext context, out CallLimiter limiter, out CallKey key)
     {
@@ -52,7 +56,7 @@ internal static class CallLimiterPipeline
     private static bool IsWriting(IRequestContext request) =>
         Owners.TryGetValue(request.ClientConfig, out Owner? owner) && owner.IsWriting;
 
-    private sealed record Owner(CallLimiter Limiter, string Region, bool IsWriting);
+    private sealed record Owner(CallLimiter Limiter, string Region, bool IsWriting, int RetriesOfFailures);
 
     private sealed class Customizer : IRuntimePipelineCustomizer
     {
@@ -61,6 +65,8 @@ internal static class CallLimiterPipeline
         public void Customize(Type type, RuntimePipeline pipeline)
         {
             pipeline.AddHandler(new CallHandler());
+            int retries = pipeline.Handlers.OfType<RetryHandler>().Single().RetryPolicy.MaxRetries;
+            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new CallRetryPolicy(retries)));
             pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
             pipeline.AddHandlerAfter<Unmarshaller>(new AnswerHandler());
             pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new RedirectRefusal());

@@ -43,7 +43,7 @@ internal sealed class ClientFactory : IDisposable
         ClientConfig config = (isWriting ? settings.WhileWriting : settings).Apply(TClient.CreateDefaultClientConfig(), region);
         if (isWriting) config.HttpClientFactory = new WriteHttpClientFactory();
         var client = (TClient)TClient.CreateDefaultServiceClient(credentials, config);
-        CallLimiterPipeline.Attach(client.Config, limiter, region, isWriting);
+        CallLimiterPipeline.Attach(client.Config, limiter, region, isWriting, settings.RetriesOfFailures);
         return client;
     }
 

@@ -20,7 +20,7 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
     // Questions are answered in seconds; a writing call, which is sent once, may take longer.
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(25), AnswerWhileWriting = TimeSpan.FromSeconds(60);
 
-    // While connecting, the user waits, and a wrong endpoint is likelier than throttling.
+    // While connecting, the user waits, and a wrong endpoint is likelier than a failure that passes.
     private const int RetriesWhileConnecting = 2;
 
     /// <summary>The profile whose endpoints are used where none is given and the environment has none; null for that of the SDK.</summary>
@@ -28,6 +28,9 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
 
     /// <summary>The proxy of the environment when the session was begun; null for that of the system.</summary>
     public IWebProxy? Proxy { get; } = EnvironmentProxy.Current();
+
+    /// <summary>Most retries of a call that was not refused for its rate.</summary>
+    public int RetriesOfFailures { get; init; } = MaximumRetries;
 
     /// <summary>How long an attempt waits for its answer. Two attempts of an endpoint that says nothing end within a minute.</summary>
     public TimeSpan AnswerTimeout { get; init; } = Answer;
@@ -38,7 +41,7 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
     /// <summary>The same for the calls that obtain credentials and say who is calling: these fail in seconds.</summary>
     public ClientSettings WhileConnecting => this with
     {
-        MaximumRetries = Math.Min(MaximumRetries, RetriesWhileConnecting),
+        RetriesOfFailures = Math.Min(MaximumRetries, RetriesWhileConnecting),
         AnswerTimeout = AnswerTimeout < AnswerWhileConnecting ? AnswerTimeout : AnswerWhileConnecting,
     };
 

@@ -11,7 +11,6 @@ namespace CisAws.Aws.Clients;
 internal sealed class WriteAttempt
 {
     private static readonly AsyncLocal<WriteAttempt?> Running = new();
-    private static readonly StandardRetryPolicy Classifier = new(0);
     private bool isSent;
 
     /// <summary>Runs an attempt.</summary>
@@ -34,7 +33,7 @@ internal sealed class WriteAttempt
     public static bool IsRefusal(Exception error)
     {
         if (error is not AmazonServiceException { ErrorCode.Length: > 0 } service) return false;
-        if (Classifier.IsThrottlingError(service)) return true;
+        if (CallRetryPolicy.IsThrottling(service)) return true;
         bool isOfTheCaller = service.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError;
         return isOfTheCaller && service.StatusCode != HttpStatusCode.RequestTimeout && service is not AmazonUnmarshallingException;
     }

@@ -5,6 +5,7 @@ using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using CisAws.Aws.Clients;
 using CisAws.Aws.Session;
 using CisAws.Evidence;
 
@@ -13,7 +14,6 @@ namespace CisAws.Aws.Collection;
 /// <summary>Turns an exception of the SDK into the reason why a fact could not be read. Pure.</summary>
 internal static class FailureClassifier
 {
-    private static readonly StandardRetryPolicy Throttling = new(0);
     private static readonly string[] AwsIds = ["x-amzn-RequestId", "x-amz-request-id", "x-amzn-ErrorType"];
 
     public static ReadFailure Classify(Exception error) => error switch
@@ -99,7 +99,7 @@ internal static class FailureClassifier
 
     private static ReadFailureKind Kind(AmazonServiceException error)
     {
-        if (Throttling.IsThrottlingError(error) || error.StatusCode == HttpStatusCode.TooManyRequests) return ReadFailureKind.Throttled;
+        if (CallRetryPolicy.IsThrottling(error) || error.StatusCode == HttpStatusCode.TooManyRequests) return ReadFailureKind.Throttled;
         return error.ErrorCode switch
         {
             "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AuthorizationError" or "AuthorizationErrorException"

@@ -71,7 +71,6 @@ internal static class ItemKinds
     public static readonly ItemKind Topic = new("AWS::SNS::Topic", "TopicArn");
     public static readonly ItemKind Trail = new("AWS::CloudTrail::Trail", "TrailARN");
     public static readonly ItemKind User = new("AWS::IAM::User", "Arn");
-    public static readonly ItemKind Volume = OfEc2("AWS::EC2::Volume", "volumeId", "volume");
     public static readonly ItemKind Vpc = OfEc2("AWS::EC2::VPC", "vpcId", "vpc");
     public static readonly ItemKind VpcEndpoint = OfEc2("AWS::EC2::VPCEndpoint", "vpcEndpointId", "vpc-endpoint");
 

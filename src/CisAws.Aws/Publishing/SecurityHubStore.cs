@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Amazon.SecurityHub;
 using Amazon.SecurityHub.Model;
@@ -12,13 +11,11 @@ namespace CisAws.Aws.Publishing;
 
 /// <summary>
 /// Security Hub of an account. Its calls are made by the clients that read, which repeat a call whose outcome is not known: a finding that
-/// is sent twice is there once. Rates: "Welcome" of the AWS Security Hub API Reference.
+/// is sent twice is there once.
 /// </summary>
-internal sealed class SecurityHubStore(ClientFactory clients, string accountId, TimeProvider time) : ISecurityHub
+internal sealed class SecurityHubStore(ClientFactory clients, string accountId) : ISecurityHub
 {
     private const int LargestPage = 100;
-    private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(1) / 3, BetweenImports = TimeSpan.FromSeconds(1) / 10;
-    private readonly ConcurrentDictionary<(string Region, TimeSpan Interval), CallPace> paces = new();
 
     public async IAsyncEnumerable<StoredFinding> ReadAsync(
         string region, string productArn, string idPrefix, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -37,7 +34,7 @@ internal sealed class SecurityHubStore(ClientFactory clients, string accountId, 
         do
         {
             (IReadOnlyList<StoredFinding> findings, request.NextToken) = await CallAsync(
-                region, BetweenReads, "securityhub:GetFindings", hub => PageAsync(hub, request, productArn, seen, cancellationToken),
+                region, "securityhub:GetFindings", hub => PageAsync(hub, request, productArn, seen, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
             foreach (StoredFinding finding in findings) yield return finding;
         }
@@ -66,7 +63,6 @@ internal sealed class SecurityHubStore(ClientFactory clients, string accountId, 
 
     private Task<ImportReply> SendAsync(string region, List<AwsSecurityFinding> findings, CancellationToken cancellationToken) => CallAsync(
         region,
-        BetweenImports,
         "securityhub:BatchImportFindings",
         async hub =>
         {
@@ -82,10 +78,8 @@ internal sealed class SecurityHubStore(ClientFactory clients, string accountId, 
         cancellationToken);
 
     private async Task<T> CallAsync<T>(
-        string region, TimeSpan interval, string action, Func<AmazonSecurityHubClient, Task<T>> call, CancellationToken cancellationToken)
+        string region, string action, Func<AmazonSecurityHubClient, Task<T>> call, CancellationToken cancellationToken)
     {
-        CallPace pace = paces.GetOrAdd((region, interval), key => new CallPace(key.Interval, time));
-        await pace.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await call(clients.Get<AmazonSecurityHubClient>(region)).ConfigureAwait(false);

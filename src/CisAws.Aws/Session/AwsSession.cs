@@ -30,7 +30,7 @@ internal sealed class AwsSession : IAwsSession
         this.clients = clients;
         this.limiter = limiter;
         this.log = log;
-        SecurityHub = new SecurityHubStore(clients, account.AccountId, time);
+        SecurityHub = new SecurityHubStore(clients, account.AccountId);
         collector = new EvidenceCollector(new ReadEnvironment(clients, account, homeRegion, time) { IsRoot = isRoot }, log);
     }
 

@@ -1,6 +1,7 @@
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using CisAws.Aws.Clients;
+using CisAws.Aws.Clients.Pacing;
 using CisAws.Common;
 using CisAws.Gateway;
 
@@ -21,7 +22,8 @@ internal static class SessionFactory
         log.Debug($"Credentials obtained from {credentials.Origin}.");
         log.Debug($"Region {region} obtained from {regionOrigin}.");
 
-        var limiter = new CallLimiter(options.ThrottleLimit, log);
+        CallPace? cap = options.MaximumCallsPerSecond is { } rate ? new CallPace(TimeSpan.FromSeconds(1) / rate, burst: 1, time) : null;
+        var limiter = new CallLimiter(options.ThrottleLimit, cap, log, time);
         var clients = new ClientFactory(credentials.Credentials, settings, limiter);
         try
         {

@@ -45,8 +45,13 @@ public sealed record ConnectionOptions
     /// </summary>
     public RootTask? RootTask { get; init; }
 
-    /// <summary>Most attempts in flight per service and region.</summary>
-    public int ThrottleLimit { get; init; } = 8;
+    /// <summary>
+    /// Most attempts in flight per service and region. There are as many until AWS refuses calls for their rate, and fewer from then on.
+    /// </summary>
+    public int ThrottleLimit { get; init; } = 64;
+
+    /// <summary>Most attempts a second, of all services and regions together; null for no bound but those of AWS.</summary>
+    public int? MaximumCallsPerSecond { get; init; }
 
     /// <summary>Most retries of one call. Eight unless a test says otherwise.</summary>
     public int MaximumRetries { get; init; } = 8;

@@ -83,6 +83,9 @@ def set_access_key(account, access_key_id, created=None, last_used=None, last_us
 
 def set_report_time(account, generated=None):
     state.of(account).report_time = naive(generated) if generated else None
+    if generated:
+        # A report of the past is there already: none is started for who asks next.
+        iam_backends[account]["aws"].generate_report()
 
 
 def set_region(account, region, status):

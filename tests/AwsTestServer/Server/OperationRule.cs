@@ -78,6 +78,9 @@ public sealed class OperationRule
         return AwsReply.Error(call, code, status, "Rate exceeded");
     });
 
+    /// <summary>Answers with the service's own throttling error where a call is beyond the rate; older rules answer the others.</summary>
+    public OperationRule ThrottlesBeyond(RateLimit limit) => When(_ => !limit.TryTake()).Throttles();
+
     /// <summary>Answers with a 5xx error of the service.</summary>
     public OperationRule Fails(int status = 500) =>
         Throws(status == 503 ? "ServiceUnavailable" : "InternalFailure", status, "An internal error occurred.");

@@ -19,7 +19,7 @@ public sealed class AttemptTimeoutTests : ServerTest
     private ClientFactory Clients(TimeSpan patience) => new(
         new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
         new ClientSettings(Server.BaseUrl.ToString(), 8) { AnswerTimeout = patience },
-        new CallLimiter(8, Log));
+        new CallLimiter(8, cap: null, Log, TimeProvider.System));
 
     private EvidenceCollector Collector(ClientFactory clients) =>
         new(new ReadEnvironment(clients, Account, "us-east-1", TimeProvider.System), Log);

@@ -64,17 +64,44 @@ public sealed class CallLimiterTests : ServerTest
     [Fact]
     public async Task ThrottlingHalfOfAllAttemptsLosesNoAnswer()
     {
-        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(60), retries: 8);
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant().AddUsers(30), retries: 8);
         var attempts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         Server.On("iam", "GetUser").When(call =>
         {
             string name = call.Parameter("UserName")!;
             return attempts.AddOrUpdate(name, 1, (_, n) => n + 1) <= int.Parse(name[5..], CultureInfo.InvariantCulture) % 3;
         }).Throttles();
-        Assert.All(await ReadUsersAsync(session, 60), a => Assert.True(a.IsRead));
+        Assert.All(await ReadUsersAsync(session, 30), a => Assert.True(a.IsRead));
         CallCount count = Assert.Single(session.Calls, c => c.Operation == "GetUser");
-        Assert.Equal((60, 120, 60, 0), (count.Calls, count.Attempts, count.Throttled, count.Failed));
+        Assert.Equal((30, 60, 30, 0), (count.Calls, count.Attempts, count.Throttled, count.Failed));
         Assert.InRange(Server.Calls.MaxConcurrencyOf("iam", "us-east-1"), 1, 8);
+    }
+
+    [Fact]
+    public async Task ServiceWithARateAnswersAllAndRefusesFew()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant(), retries: 8, inFlight: 64);
+        var limit = new RateLimit(100, burst: 20);
+        Server.On("kms", "GetKeyRotationStatus").ReturnsJson("""{"KeyRotationEnabled":true,"RotationPeriodInDays":365}""");
+        Server.On("kms", "GetKeyRotationStatus").ThrottlesBeyond(limit);
+        Answer<KeyRotation>[] answers = await Task.WhenAll(
+            Enumerable.Range(1, 150).Select(i => session.ReadInAsync(KmsEvidence.Rotation, "eu-west-1", Name(i))));
+        Assert.All(answers, a => Assert.True(a.IsRead));
+        CallCount count = Assert.Single(session.Calls, c => c.Operation == "GetKeyRotationStatus");
+        // The first wave is twice what the service takes at once; afterwards there is less than one refusal for an answer.
+        Assert.InRange(count.Throttled, 1, 150);
+    }
+
+    [Fact]
+    public async Task MoreCallsThanTheUserAllowsAreNotMade()
+    {
+        FakeAccount.Compliant().AddUsers(20).ServeOn(Server);
+        using IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { MaximumCallsPerSecond = 50 });
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.All(await ReadUsersAsync(session, 20), a => Assert.True(a.IsRead));
+
+        // Twenty calls 20 ms apart, the first after that of connecting.
+        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(380), TimeSpan.MaxValue);
     }
 
     [Fact]

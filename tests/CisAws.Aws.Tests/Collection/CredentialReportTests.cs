@@ -70,6 +70,15 @@ public sealed class CredentialReportTests : ServerTest
         Assert.Contains("GetCredentialReport", answer.Failure!.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, null)]
+    public async Task ReportMadeForThisReadingIsMarkedAsNew(int delayCalls, bool? isNew)
+    {
+        using IAwsSession session = await ServeAsync(delayCalls);
+        Assert.Equal(isNew, (await session.ReadAsync(IamEvidence.CredentialReport)).Value().IsNew);
+    }
+
     [Fact]
     public async Task ReportThatThereIsServesWhereNoneMayBeMade()
     {

@@ -17,7 +17,6 @@ internal static class IamActions
         ["s3:GetPublicAccessBlock"] = ["s3:GetBucketPublicAccessBlock", "s3:GetAccountPublicAccessBlock"],
         ["s3:PutPublicAccessBlock"] = ["s3:PutBucketPublicAccessBlock", "s3:PutAccountPublicAccessBlock"],
         ["s3:DeletePublicAccessBlock"] = ["s3:PutBucketPublicAccessBlock", "s3:PutAccountPublicAccessBlock"],
-        ["s3:GetBucketLifecycleConfiguration"] = ["s3:GetLifecycleConfiguration"],
         ["s3:GetObjectLockConfiguration"] = ["s3:GetBucketObjectLockConfiguration"],
         ["s3:GetBucketEncryption"] = ["s3:GetEncryptionConfiguration"],
         ["sts:GetCallerIdentity"] = [],

@@ -32,7 +32,7 @@ public sealed class RepairAccount : IAsyncDisposable
         clients = new ClientFactory(
             new BasicAWSCredentials(Keys.Given, Keys.GivenSecret),
             new ClientSettings(lab.BaseUrl.ToString(), 1),
-            new CallLimiter(8, new RecordingLog()));
+            new CallLimiter(8, cap: null, new RecordingLog(), TimeProvider.System));
     }
 
     /// <summary>The account that moto gives to unknown keys.</summary>

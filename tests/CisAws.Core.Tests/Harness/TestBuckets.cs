@@ -19,8 +19,7 @@ public static class TestBuckets
     public static TestAccount WithVersioning(this TestAccount account, string bucket, string? status, string? mfaDelete) =>
         account.WithIn(S3Evidence.BucketVersioning, Region, new BucketVersioning(status, mfaDelete), bucket);
 
-    public static TestAccount WithLifecycle(this TestAccount account, string bucket, int rules = 0, string? objectLock = null) => account
-        .WithIn(S3Evidence.BucketLifecycle, Region, new BucketLifecycle(rules), bucket)
+    public static TestAccount WithObjectLock(this TestAccount account, string bucket, string? objectLock = null) => account
         .WithIn(S3Evidence.BucketObjectLock, Region, new BucketObjectLock(objectLock is not null, objectLock), bucket);
 
     public static TestAccount WithTags(this TestAccount account, string bucket, params (string Key, string Value)[] tags) =>

@@ -27,7 +27,6 @@ internal sealed record AnswerRules(AnswerForm Form, bool MayBeEmpty)
         ["GetBucketLocation"] = "LocationConstraint",
         ["GetBucketLogging"] = "BucketLoggingStatus",
         ["GetBucketVersioning"] = "VersioningConfiguration",
-        ["GetLifecycleConfiguration"] = "LifecycleConfiguration",
         ["GetObjectLockConfiguration"] = "ObjectLockConfiguration",
         ["GetBucketTagging"] = "Tagging",
         ["GetBucketEncryption"] = "ServerSideEncryptionConfiguration",

@@ -87,6 +87,7 @@ internal static class IamAccountReaders
     private static async Task<CredentialReport> ReadReportAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         long start = request.Time.GetTimestamp();
+        bool isStarted = false;
         for (TimeSpan wait = TimeSpan.FromMilliseconds(250); ; wait = TimeSpan.FromSeconds(Math.Min(2, wait.TotalSeconds * 2)))
         {
             GenerateCredentialReportResponse generated;
@@ -107,9 +108,10 @@ internal static class IamAccountReaders
                 generated.State == ReportStateType.COMPLETE
                     && await TryGetReportAsync(request, cancellationToken).ConfigureAwait(false) is { } report)
             {
-                return report;
+                return isStarted ? report with { IsNew = true } : report;
             }
 
+            isStarted |= generated.State == ReportStateType.STARTED;
             if (request.Time.GetElapsedTime(start) > ReportPatience)
             {
                 throw new ReadFailureException(new ReadFailure(

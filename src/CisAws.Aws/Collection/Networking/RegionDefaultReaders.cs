@@ -8,8 +8,6 @@ namespace CisAws.Aws.Collection.Networking;
 /// <summary>Reads what an account sets for everything new in a region.</summary>
 internal static class RegionDefaultReaders
 {
-    private const int LargestPage = 1000;
-
     public static ReaderTable All { get; } = new ReaderTable()
         .On(Ec2Evidence.EbsEncryption, async (request, cancel) => new EbsEncryption(Convert.Required(
             (await Ec2(request).GetEbsEncryptionByDefaultAsync(new GetEbsEncryptionByDefaultRequest(), cancel).ConfigureAwait(false))
@@ -18,13 +16,6 @@ internal static class RegionDefaultReaders
         .On(Ec2Evidence.EbsDefaultKey, async (request, cancel) => new EbsDefaultKey(Convert.Required(
             (await Ec2(request).GetEbsDefaultKmsKeyIdAsync(new GetEbsDefaultKmsKeyIdRequest(), cancel).ConfigureAwait(false)).KmsKeyId,
             "the key of encryption by default")))
-        .On(Ec2Evidence.UnencryptedVolumes, async (request, cancel) => new UnencryptedVolumes(
-            request.Items(
-                await Pages.ReadAsync(
-                    Ec2(request).Paginators.DescribeVolumes(
-                        new DescribeVolumesRequest { MaxResults = LargestPage, Filters = [new Filter("encrypted", ["false"])] }).Responses,
-                    p => Convert.Listed(p.Volumes, p, "Volumes"), p => p.NextToken, cancel).ConfigureAwait(false),
-                ItemKinds.Volume, v => v.VolumeId, v => v.VolumeId).Count))
         .On(Ec2Evidence.InstanceMetadataDefaults, async (request, cancel) =>
             (await Ec2(request).GetInstanceMetadataDefaultsAsync(new GetInstanceMetadataDefaultsRequest(), cancel).ConfigureAwait(false))
                 .AccountLevel is { } level

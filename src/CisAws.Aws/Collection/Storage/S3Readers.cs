@@ -34,13 +34,6 @@ internal static class S3Readers
                     (await s3.GetBucketVersioningAsync(
                         new GetBucketVersioningRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
                         .ConfigureAwait(false)).VersioningConfig)))
-        .On(S3Evidence.BucketLifecycle, About<BucketLifecycle>(
-            async (s3, bucket, owner, cancel) =>
-                Map(
-                    (await s3.GetLifecycleConfigurationAsync(
-                        new GetLifecycleConfigurationRequest { BucketName = bucket, ExpectedBucketOwner = owner }, cancel)
-                        .ConfigureAwait(false)).Configuration),
-            ("NoSuchLifecycleConfiguration", new(0))))
         .On(S3Evidence.BucketObjectLock, About<BucketObjectLock>(
             async (s3, bucket, owner, cancel) =>
                 Map(
@@ -142,9 +135,6 @@ internal static class S3Readers
     private static BucketVersioning Map(S3BucketVersioningConfig? versioning) => new(
         versioning?.Status?.Value is { Length: > 0 } status && status != "Off" ? status : null,
         versioning?.EnableMfaDelete is { } mfa ? (mfa ? "Enabled" : "Disabled") : null);
-
-    private static BucketLifecycle Map(LifecycleConfiguration? lifecycle) =>
-        new((lifecycle?.Rules ?? []).Count(r => r.Status == LifecycleRuleStatus.Enabled));
 
     private static BucketTags Map(List<Tag>? tags) =>
         new((tags ?? []).ToDictionary(t => t.Key, t => t.Value ?? string.Empty, StringComparer.Ordinal));

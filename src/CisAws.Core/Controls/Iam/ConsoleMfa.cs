@@ -53,6 +53,10 @@ internal sealed record ConsoleMfa(
 
     private Verdict NoPassword() => Verdict.NotApplicable(User, "NoConsolePassword", $"The user {User.Name} has no console password.");
 
-    private Verdict Fail() => Verdict.Fail(User, "ConsoleWithoutMfa", $"The user {User.Name} has a console password and no MFA device.")
+    /// <summary>The verdict on a user of whom it is sure that there is a password and no device.</summary>
+    public static Verdict WithoutMfa(ResourceRef user) =>
+        Verdict.Fail(user, "ConsoleWithoutMfa", $"The user {user.Name} has a console password and no MFA device.");
+
+    private Verdict Fail() => WithoutMfa(User)
         .Unconfirmed((IamEvidence.LoginProfile, Profile), (IamEvidence.MfaDevices, Devices));
 }

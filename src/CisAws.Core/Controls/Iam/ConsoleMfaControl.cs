@@ -6,8 +6,8 @@ using CisAws.Knowledge.Credentials;
 namespace CisAws.Controls.Iam;
 
 /// <summary>
-/// 2.9: every IAM user with a console password has MFA; a device of any kind counts. The credential report finds the candidates and
-/// live calls confirm them; without the report live calls read every user.
+/// 2.9: every IAM user with a console password has MFA; a device of any kind counts. The credential report finds the candidates and,
+/// unless AWS made it just now, live calls confirm them; without the report live calls read every user.
 /// </summary>
 public sealed class ConsoleMfaControl() : Control(ControlNames.ConsoleMfa)
 {
@@ -27,17 +27,18 @@ public sealed class ConsoleMfaControl() : Control(ControlNames.ConsoleMfa)
 
     private static async Task<IReadOnlyList<Verdict>> ByReportAsync(AssessmentContext context, CredentialReport report)
     {
-        Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => ByReportAsync(context, row))).ConfigureAwait(false);
+        Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => ByReportAsync(context, report, row))).ConfigureAwait(false);
         return [.. verdicts.Select(v => v.Dated(context, report))];
     }
 
-    private static async Task<Verdict> ByReportAsync(AssessmentContext context, CredentialReportRow row)
+    private static async Task<Verdict> ByReportAsync(AssessmentContext context, CredentialReport report, CredentialReportRow row)
     {
         ResourceRef user = UserResource.Of(row);
         return (row.PasswordEnabled, row.MfaActive) switch
         {
             (ReportFlag.False, _) => Verdict.NotApplicable(user, "NoConsolePassword", $"The user {row.User} has no console password."),
             (_, ReportFlag.True) => Verdict.Pass(user, "ConsoleMfa", $"The user {row.User} has an MFA device."),
+            (ReportFlag.True, ReportFlag.False) when report.IsSure("password_enabled", "mfa_active") => ConsoleMfa.WithoutMfa(user),
             _ => await LiveAsync(context, user, row.PasswordEnabled, row.MfaActive).ConfigureAwait(false),
         };
     }

@@ -7,7 +7,8 @@ namespace CisAws.Controls.Iam;
 
 /// <summary>
 /// 2.10: no access key was created together with a console user. Both must hold for a violation: created within the set-up window, and
-/// never used. The credential report finds candidates; live calls confirm those that would fail and name their keys.
+/// never used. The credential report finds candidates; live calls name their keys and,
+/// unless AWS made the report just now, confirm them.
 /// </summary>
 public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessKeys)
 {
@@ -50,13 +51,14 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
     private static async Task<Verdict> ConfirmAsync(AssessmentContext context, CredentialReport report, CredentialReportRow row)
     {
         ResourceRef user = UserResource.Of(row);
-        ValueTask<Answer<LoginProfile>> profileRead = context.Evidence.Read(IamEvidence.LoginProfile, row.User);
+        bool isSure = report.IsSure(KeyColumns) && row.AdditionalCredentials is null;
+        Task<Answer<LoginProfile>?> profileRead = ProfileAsync();
         ValueTask<Answer<AccessKeyList>> liveRead = context.Evidence.Read(IamEvidence.AccessKeys, row.User);
-        Answer<LoginProfile> profile = await profileRead.ConfigureAwait(false);
+        Answer<LoginProfile>? profile = await profileRead.ConfigureAwait(false);
         Answer<AccessKeyList> live = await liveRead.ConfigureAwait(false);
         if (live is Answer<AccessKeyList>.Absent) return UserResource.Deleted(user);
         if (profile is Answer<LoginProfile>.Absent) return NoPassword(row);
-        if (profile.Failure is { } noProfile && row.PasswordEnabled != ReportFlag.True)
+        if (profile?.Failure is { } noProfile && row.PasswordEnabled != ReportFlag.True)
         {
             return Verdict.Error(user, IamEvidence.LoginProfile, noProfile);
         }
@@ -67,27 +69,34 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
             return Verdict.Error(user, IamEvidence.AccessKeys, failure).With("AccessKeys", SetupKeys.Of(row).Select(k => k.ToString()));
         }
 
-        (AccessKey Key, Answer<AccessKeyUse> Use)[] uses = await Task.WhenAll(list.Keys.Select(UseAsync)).ConfigureAwait(false);
+        (AccessKey Key, Answer<AccessKeyUse>? Use)[] uses = await Task.WhenAll(list.Keys.Select(UseAsync)).ConfigureAwait(false);
         return Confirm(context, report, row, profile, uses);
 
-        async Task<(AccessKey Key, Answer<AccessKeyUse> Use)> UseAsync(AccessKey key) =>
-            (key, await context.Evidence.Read(IamEvidence.AccessKeyLastUsed, key.AccessKeyId).ConfigureAwait(false));
+        // What the report is sure of is not asked for: null.
+        async Task<Answer<LoginProfile>?> ProfileAsync() => isSure && row.PasswordEnabled == ReportFlag.True
+            ? null
+            : await context.Evidence.Read(IamEvidence.LoginProfile, row.User).ConfigureAwait(false);
+
+        async Task<(AccessKey Key, Answer<AccessKeyUse>? Use)> UseAsync(AccessKey key) => isSure && ReportedUse(row, key).IsReported
+                && list.Keys.Count(k => k.CreatedAt == key.CreatedAt) == 1
+            ? (key, null)
+            : (key, await context.Evidence.Read(IamEvidence.AccessKeyLastUsed, key.AccessKeyId).ConfigureAwait(false));
     }
 
     private static Verdict Confirm(
         AssessmentContext context,
         CredentialReport report,
         CredentialReportRow row,
-        Answer<LoginProfile> profile,
-        IReadOnlyList<(AccessKey Key, Answer<AccessKeyUse> Use)> uses)
+        Answer<LoginProfile>? profile,
+        IReadOnlyList<(AccessKey Key, Answer<AccessKeyUse>? Use)> uses)
     {
         ResourceRef user = UserResource.Of(row);
         var keys = new List<SetupKey>();
-        foreach ((AccessKey key, Answer<AccessKeyUse> use) in uses.OrderBy(u => u.Key.AccessKeyId, StringComparer.Ordinal))
+        foreach ((AccessKey key, Answer<AccessKeyUse>? use) in uses.OrderBy(u => u.Key.AccessKeyId, StringComparer.Ordinal))
         {
             if (use is Answer<AccessKeyUse>.Absent) continue;
-            (bool isReported, DateTimeOffset? reported) = SetupKeys.ReportedUse(row, key.CreatedAt);
-            if (use.Failure is { } unknown && (!isReported || report.Lacks(KeyColumns).Length > 0))
+            (bool isReported, DateTimeOffset? reported) = ReportedUse(row, key);
+            if (use?.Failure is { } unknown && (!isReported || report.Lacks(KeyColumns).Length > 0))
             {
                 return Verdict.Error(user, IamEvidence.AccessKeyLastUsed, unknown);
             }
@@ -97,7 +106,10 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         }
 
         (EvidenceSource Source, Answer Answer)[] calls =
-            [(IamEvidence.LoginProfile, profile), .. uses.Select(u => ((EvidenceSource)IamEvidence.AccessKeyLastUsed, (Answer)u.Use))];
+            [
+                .. new[] { profile }.OfType<Answer>().Select(a => ((EvidenceSource)IamEvidence.LoginProfile, a)),
+                .. uses.Select(u => u.Use).OfType<Answer>().Select(a => ((EvidenceSource)IamEvidence.AccessKeyLastUsed, a)),
+            ];
         Verdict verdict = keys.Count == 0 ? NoKeys(row) : Assess(context, row, keys);
 
         // The report alone can confirm a violation, but not clear one.
@@ -107,6 +119,9 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
             ? Verdict.Error(user, source, failure)
             : verdict.Unconfirmed(calls);
     }
+
+    private static (bool IsReported, DateTimeOffset? LastUsed) ReportedUse(CredentialReportRow row, AccessKey key) =>
+        SetupKeys.ReportedUse(row, key.CreatedAt);
 
     private static Verdict Assess(AssessmentContext context, CredentialReportRow row, IReadOnlyList<SetupKey> keys)
     {

@@ -6,7 +6,7 @@ namespace CisAws.Controls.Iam;
 /// <summary>
 /// 2.11: passwords and access keys that were not used for 45 days or more are disabled. One row per enabled credential; one row for a
 /// user without any. A credential that was never used counts from the day it was set. The report finds candidates, live answers confirm
-/// them: only candidates for Fail are read.
+/// them unless AWS made the report just now: only candidates for Fail are read.
 /// </summary>
 /// <remarks>
 /// A key's row is named by its slot in the credential report, which has no key ids: <c>#access-key-1</c> is another key once the

@@ -100,8 +100,9 @@ internal sealed class UnusedKeys(AssessmentContext context, CredentialReport rep
             { State: LiveKeyState.Inactive } => Verdict.NotApplicable(
                 resource, "KeyInactive", $"This access key of {row.User} is inactive now; the credential report is older.")
                 .With("AccessKeyId", live.AccessKeyId),
-            { IsExact: true, Key: { } recent } when WasUsedLately(key) =>
-                Decide(resource, key.LastRotated, Reported(key), recent.AccessKeyId),
+            { IsExact: true, Key: { } sure } when WasUsedLately(key)
+                    || report.IsSure($"access_key_{slot}_last_rotated", $"access_key_{slot}_last_used_date") =>
+                Decide(resource, key.LastRotated, Reported(key), sure.AccessKeyId),
             { Key: { } found } => (await context.Evidence
                 .Read(IamEvidence.AccessKeyLastUsed, found.AccessKeyId).ConfigureAwait(false)).Match(
                 last => live.IsExact

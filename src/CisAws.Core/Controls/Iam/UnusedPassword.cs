@@ -20,6 +20,10 @@ internal static class UnusedPassword
             return Decide(password, limit, row.PasswordLastUsed, recent, row);
         }
 
+        if (row.PasswordEnabled == ReportFlag.True && report.IsSure("password_last_used", "password_last_changed"))
+        {
+            return reported is { } old ? Decide(password, limit, row.PasswordLastUsed, old, row) : Undated(password, row);
+        }
 
         ValueTask<Answer<LoginProfile>> profileRead = context.Evidence.Read(IamEvidence.LoginProfile, row.User);
         ValueTask<Answer<UserInfo>> userRead = context.Evidence.Read(IamEvidence.User, row.User);
@@ -45,7 +49,7 @@ internal static class UnusedPassword
         {
             if (row.PasswordLastUsed is null) lacking = report.Lacks("password_last_used", "password_last_changed");
             if (lacking.Length > 0) return ReportUsers.Lacking(password, lacking);
-            return (reported is { } old ? Decide(password, limit, row.PasswordLastUsed, old, row) : Undated(password, row))
+            return (reported is { } since ? Decide(password, limit, row.PasswordLastUsed, since, row) : Undated(password, row))
                 .Warn(ReportUsers.NotConfirmed(failure.Code));
         }
     }

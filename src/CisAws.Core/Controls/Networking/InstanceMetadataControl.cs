@@ -7,7 +7,7 @@ namespace CisAws.Controls.Networking;
 
 /// <summary>
 /// 6.7: the metadata service of every instance answers only requests with a session token. A service that is switched off answers
-/// nothing and passes. What the account sets for new instances never decides about existing ones.
+/// nothing and passes. What the account sets for new instances never decides about existing ones, so it is not read.
 /// </summary>
 public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMetadata)
 {
@@ -15,9 +15,7 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
 
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
-    [
-        Ec2Evidence.Regions, Ec2Evidence.Instances, Ec2Evidence.InstanceMetadataDefaults,
-    ];
+        [Ec2Evidence.Regions, Ec2Evidence.Instances];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -33,12 +31,10 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
 
         Instance[] live = [.. list.Instances.Where(i => LiveStates.Contains(i.State, StringComparer.Ordinal))];
         if (live.Length == 0) return [Ec2Resources.Nothing(context.Account, region, "NoInstances", "instances")];
-        Answer<InstanceMetadataDefaults> defaults =
-            await context.Evidence.Read(Ec2Evidence.InstanceMetadataDefaults, region).ConfigureAwait(false);
-        return live.Select(i => Assess(context, region, i, defaults));
+        return live.Select(i => Assess(context, region, i));
     }
 
-    private static Verdict Assess(AssessmentContext context, string region, Instance instance, Answer<InstanceMetadataDefaults> defaults)
+    private static Verdict Assess(AssessmentContext context, string region, Instance instance)
     {
         ResourceRef resource = Ec2Resources.Of(
             context.Account, region, instance.OwnerId, ("AWS::EC2::Instance", "instance"), instance.InstanceId, instance.Name)
@@ -52,14 +48,13 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
                 $"AWS did not return the metadata options of {instance.InstanceId}; run again.")
             : Decide(resource, instance, options, context.Settings.Interpretation);
         bool answers = options is not null && options.HttpEndpoint != "disabled";
-        verdict = verdict
+        return verdict
             .With("State", instance.State).With("HttpEndpoint", options?.HttpEndpoint).With("HttpTokens", options?.HttpTokens)
             .With("MetadataOptionsState", options?.State).With("HttpPutResponseHopLimit", options?.HopLimit)
             .WarnIf(
                 answers && options?.HopLimit > 1,
                 $"The hop limit is {options?.HopLimit}: containers and forwarded requests can reach the metadata service.")
             .WarnIf(answers && options?.HttpProtocolIpv6 == "enabled", "The metadata service answers over IPv6 too.");
-        return WithDefaults(verdict, defaults);
     }
 
     private static Verdict Decide(ResourceRef resource, Instance instance, InstanceMetadataOptions options, Interpretation interpretation)
@@ -104,16 +99,4 @@ public sealed class InstanceMetadataControl() : Control(ControlNames.InstanceMet
                 "ChangePending",
                 $"The setting of {instance.InstanceId} was changed but is not applied yet; check it again.");
     }
-
-    private static Verdict WithDefaults(Verdict verdict, Answer<InstanceMetadataDefaults> answer) => answer.Match(
-        defaults => WithDefaults(verdict, defaults),
-        () => WithDefaults(verdict, (InstanceMetadataDefaults?)null),
-        _ => verdict.Warn("The account's defaults for new instances could not be read."));
-
-    private static Verdict WithDefaults(Verdict verdict, InstanceMetadataDefaults? defaults) => verdict
-        .With("DefaultHttpTokens", defaults?.HttpTokens)
-        .WarnIf(defaults?.HttpTokens != "required", "The account does not require session tokens for new instances in this region.")
-        .WarnIf(
-            defaults is { HttpTokens: "required", HttpTokensEnforced: not "enabled" },
-            "Launches may still override the account's requirement of session tokens.");
 }

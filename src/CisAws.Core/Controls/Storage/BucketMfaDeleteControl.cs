@@ -6,13 +6,14 @@ namespace CisAws.Controls.Storage;
 
 /// <summary>
 /// 3.1.2: deleting versions needs MFA. It counts only while versioning is enabled. Without it the settings decide by whether the bucket
-/// holds sensitive data; where they do not, a person must decide, with facts for and against.
+/// holds sensitive data; where they do not, a person must decide. Lifecycle rules and Object Lock, which that person weighs, are not read:
+/// two calls a bucket for a hint that the runbook gives.
 /// </summary>
 public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDelete)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
-        [S3Evidence.Buckets, S3Evidence.BucketVersioning, S3Evidence.BucketTags, S3Evidence.BucketLifecycle, S3Evidence.BucketObjectLock];
+        [S3Evidence.Buckets, S3Evidence.BucketVersioning, S3Evidence.BucketTags];
 
     /// <inheritdoc/>
     public override Task<IReadOnlyList<Verdict>> AssessAsync(AssessmentContext context) =>
@@ -39,7 +40,7 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
     {
         if (!SensitiveData.IsClassified(context.Settings))
         {
-            return await ExplainAsync(context.Evidence, bucket, Unclassified(resource, versioning)).ConfigureAwait(false);
+            return Unclassified(resource, versioning);
         }
 
         bool isSensitive = SensitiveData.IsNamed(context.Settings, bucket.Name);
@@ -58,7 +59,7 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
         }
 
         return isSensitive
-            ? await ExplainAsync(context.Evidence, bucket, Sensitive(resource, versioning)).ConfigureAwait(false)
+            ? Sensitive(resource, versioning)
             : Verdict.NotApplicable(resource, "NotSensitive", "The settings do not list the bucket as one with sensitive data.");
     }
 
@@ -82,44 +83,4 @@ public sealed class BucketMfaDeleteControl() : Control(ControlNames.BucketMfaDel
     };
 
     private static string Capitalised(string sentence) => string.Concat(sentence[..1].ToUpperInvariant(), sentence[1..]);
-
-    private static async Task<Verdict?> ExplainAsync(EvidenceReader evidence, Bucket bucket, Verdict verdict)
-    {
-        ValueTask<Answer<BucketLifecycle>> askedLifecycle = evidence.Read(S3Evidence.BucketLifecycle, bucket.Region, bucket.Name);
-        ValueTask<Answer<BucketObjectLock>> askedLock = evidence.Read(S3Evidence.BucketObjectLock, bucket.Region, bucket.Name);
-        Answer<BucketLifecycle> lifecycle = await askedLifecycle.ConfigureAwait(false);
-        Answer<BucketObjectLock> objectLock = await askedLock.ConfigureAwait(false);
-        return lifecycle is Answer<BucketLifecycle>.Absent || objectLock is Answer<BucketObjectLock>.Absent
-            ? null
-            : Explain(verdict, lifecycle, objectLock);
-    }
-
-    private static Verdict Explain(Verdict verdict, Answer<BucketLifecycle> lifecycle, Answer<BucketObjectLock> objectLock)
-    {
-        bool hasRules = lifecycle.OrNull()?.EnabledRules > 0;
-        bool isLocked = objectLock.OrNull() is { IsEnabled: true, DefaultMode: "COMPLIANCE" };
-        Verdict explained = verdict;
-        if (verdict.Status == FindingStatus.Manual && (hasRules || isLocked))
-        {
-            (string code, string reason) = hasRules
-                ? (
-                    "LifecycleIncompatible",
-                    "MFA Delete is off, and AWS does not allow it together with the bucket's lifecycle rules; decide which of "
-                    + "the two the data needs.")
-                : (verdict.ReasonCode, verdict.Reason);
-            explained = Verdict.Manual(verdict.Resource, isLocked ? FindingLean.Undetermined : verdict.Lean!.Value, code, reason);
-        }
-
-        return explained
-            .With("EnabledLifecycleRules", lifecycle.OrNull()?.EnabledRules)
-            .With("ObjectLockMode", objectLock.OrNull()?.DefaultMode)
-            .WarnIf(
-                verdict.Status == FindingStatus.Fail && hasRules,
-                "AWS does not allow MFA Delete together with lifecycle rules: remove them first, or protect the data by Object Lock.")
-            .WarnIf(
-                isLocked,
-                "Object Lock in compliance mode prevents anyone from deleting versions: it may count as compensating evidence.")
-            .WarnIf(lifecycle.Failure is not null, $"Lifecycle rules could not be read ({lifecycle.Failure?.Code}).")
-            .WarnIf(objectLock.Failure is not null, $"Object Lock could not be read ({objectLock.Failure?.Code}).");
-    }
 }

@@ -90,15 +90,12 @@ internal sealed class TrailInventory
     private static TrailInventory Without(AssessmentContext context, Verdict error) => new(context) { NoRegions = error, Unknown = error };
 
     /// <summary>
-    /// Reads status and selectors of a trail. Selectors are read only where the listing does not rule out that the trail has any of its
-    /// own; a member account may not read those of a trail of its organization.
+    /// Reads status and selectors of a trail.
     /// </summary>
     private async Task<TrailState> ReadStateAsync(Trail trail)
     {
         ValueTask<Answer<TrailStatus>> status = context.Evidence.Read(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn);
-        Answer<TrailEventSelectors> selectors = trail.Description.HasCustomEventSelectors == false
-            ? Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default)
-            : await context.Evidence.Read(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn).ConfigureAwait(false);
+        Answer<TrailEventSelectors> selectors = await TrailSelectors.ReadAsync(context.Evidence, trail).ConfigureAwait(false);
         return TrailState.Of(trail, await status.ConfigureAwait(false), selectors, context.Settings, context.AsOf);
     }
 

@@ -74,10 +74,6 @@ public static class Ec2Evidence
     public static readonly EvidenceSource<EbsDefaultKey> EbsDefaultKey = EvidenceSource<EbsDefaultKey>.Regional(
         "ec2:GetEbsDefaultKmsKeyId");
 
-    /// <summary>How many volumes of a region are not encrypted.</summary>
-    public static readonly EvidenceSource<UnencryptedVolumes> UnencryptedVolumes = EvidenceSource<UnencryptedVolumes>.Regional(
-        "ec2:DescribeVolumes");
-
     /// <summary>What the account sets for the metadata service of new instances of a region; null where it sets nothing.</summary>
     public static readonly EvidenceSource<InstanceMetadataDefaults> InstanceMetadataDefaults =
         EvidenceSource<InstanceMetadataDefaults>.Regional("ec2:GetInstanceMetadataDefaults");

@@ -8,10 +8,6 @@ public sealed record EbsEncryption(bool IsEnabled);
 /// <param name="KeyId">A key id, ARN or alias; the alias <c>alias/aws/ebs</c> is the key that AWS manages.</param>
 public sealed record EbsDefaultKey(string KeyId);
 
-/// <summary>The volumes of a region that are not encrypted. Source: ec2:DescribeVolumes with the filter encrypted=false.</summary>
-/// <param name="Count">How many there are.</param>
-public sealed record UnencryptedVolumes(int Count);
-
 /// <summary>The metadata service of new instances of a region, as the account sets it. Source: ec2:GetInstanceMetadataDefaults.</summary>
 /// <param name="HttpTokens">required, optional or no-preference; null where nothing is set.</param>
 /// <param name="HttpTokensEnforced">Whether launches that do not require tokens are refused: enabled, disabled or null.</param>

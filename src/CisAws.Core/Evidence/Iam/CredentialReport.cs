@@ -15,6 +15,12 @@ public sealed record CredentialReport(DateTimeOffset GeneratedAt, IReadOnlyList<
     /// </summary>
     public bool? IsEarlier { get; init; }
 
+    /// <summary>
+    /// True where AWS made the report for this reading, so that it shows what is, and live calls would say the same. Null where the report
+    /// was there already: it can be four hours old, and a credential that was removed since would still be in it.
+    /// </summary>
+    public bool? IsNew { get; init; }
+
     /// <summary>The row of root, or null where the report has none.</summary>
     [JsonIgnore]
     public CredentialReportRow? Root => Rows.FirstOrDefault(r => r.IsRoot);
@@ -22,6 +28,9 @@ public sealed record CredentialReport(DateTimeOffset GeneratedAt, IReadOnlyList<
     /// <summary>The rows of IAM users.</summary>
     [JsonIgnore]
     public IEnumerable<CredentialReportRow> Users => Rows.Where(r => !r.IsRoot);
+
+    /// <summary>Whether what the columns say needs no live call to be sure of.</summary>
+    internal bool IsSure(params string[] columns) => IsNew == true && Lacks(columns).Length == 0;
 
     /// <summary>Those of the columns that the report lacks: what the row has for them says nothing.</summary>
     internal string[] Lacks(params string[] columns) =>

@@ -48,10 +48,6 @@ public sealed record BucketVersioning(string? Status, string? MfaDelete)
     public bool IsMfaDeleteEnabled => string.Equals(MfaDelete, "Enabled", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>The lifecycle rules of a bucket. Source: s3:GetBucketLifecycleConfiguration.</summary>
-/// <param name="EnabledRules">How many rules are in force.</param>
-public sealed record BucketLifecycle(int EnabledRules);
-
 /// <summary>The object lock of a bucket. Source: s3:GetObjectLockConfiguration.</summary>
 /// <param name="IsEnabled">Whether object lock is on.</param>
 /// <param name="DefaultMode">GOVERNANCE or COMPLIANCE, or null where there is no default retention.</param>

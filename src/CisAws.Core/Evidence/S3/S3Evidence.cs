@@ -26,10 +26,6 @@ public static class S3Evidence
     public static readonly EvidenceSource<BucketVersioning> BucketVersioning = EvidenceSource<BucketVersioning>.RegionalFor(
         "s3:GetBucketVersioning");
 
-    /// <summary>The lifecycle rules of the bucket that is the subject.</summary>
-    public static readonly EvidenceSource<BucketLifecycle> BucketLifecycle =
-        EvidenceSource<BucketLifecycle>.RegionalFor("s3:GetBucketLifecycleConfiguration", "s3:GetLifecycleConfiguration");
-
     /// <summary>The object lock of the bucket that is the subject.</summary>
     public static readonly EvidenceSource<BucketObjectLock> BucketObjectLock =
         EvidenceSource<BucketObjectLock>.RegionalFor("s3:GetObjectLockConfiguration", "s3:GetBucketObjectLockConfiguration");

@@ -8,7 +8,11 @@ internal static class SnapshotEntry
     private const string UnknownSourceAction =
         "Read it with the version of the module that wrote it, or a newer one; tool.version in the file names it.";
 
-    public static EvidenceKey ReadKey(JsonElement entry, string path)
+    // Answers that versions before collected and that no recommendation needs any more.
+    private static readonly string[] Retired = ["ec2:DescribeVolumes", "s3:GetBucketLifecycleConfiguration"];
+
+    /// <summary>What an entry answers; null where nothing needs the answer any more.</summary>
+    public static EvidenceKey? ReadKey(JsonElement entry, string path)
     {
         if (entry.ValueKind != JsonValueKind.Object)
         {
@@ -21,6 +25,7 @@ internal static class SnapshotEntry
         string subject = entry.TryGetProperty("subject", out _)
             ? SnapshotShape.Member(entry, path, "subject", JsonValueKind.String).GetString()!
             : string.Empty;
+        if (Retired.Contains(name, StringComparer.Ordinal)) return null;
         EvidenceSource source = EvidenceSources.Find(name)
             ?? throw new SnapshotShapeException(
                 $"{path}.source names '{name}', which this version does not know") { Action = UnknownSourceAction };

@@ -108,7 +108,7 @@ internal static class SnapshotReader
         foreach (JsonElement entry in evidence.EnumerateArray())
         {
             string path = $"$.evidence[{index++}]";
-            EvidenceKey key = SnapshotEntry.ReadKey(entry, path);
+            if (SnapshotEntry.ReadKey(entry, path) is not { } key) continue;
             if (!answers.TryAdd(key, SnapshotEntry.ReadAnswer(key, entry, path)))
             {
                 throw new SnapshotShapeException($"{path} answers {key} a second time");

@@ -90,9 +90,7 @@ internal sealed class TrailChoice
     // Of a trail of another account only the listing may be readable; then it does not count here.
     private static async Task<bool> QualifiesAsync(RepairContext context, Trail trail)
     {
-        ValueTask<Answer<TrailEventSelectors>> selectors = trail.Description.HasCustomEventSelectors == false
-            ? new(Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default))
-            : context.Evidence.Read(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn);
+        Task<Answer<TrailEventSelectors>> selectors = TrailSelectors.ReadAsync(context.Evidence, trail);
         ValueTask<Answer<TrailStatus>> status = context.Evidence.Read(CloudTrailEvidence.TrailStatus, trail.HomeRegion, trail.Arn);
         TrailState state = TrailState.Of(
             trail, await status.ConfigureAwait(false), await selectors.ConfigureAwait(false), context.Settings, context.Now);

@@ -30,6 +30,7 @@ internal static class ConnectionOptionsFactory
             StoredRegion = cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")?.ToString(),
             EndpointUrl = parameters.EndpointUrl,
             ThrottleLimit = parameters.ThrottleLimit,
+            MaximumCallsPerSecond = parameters.MaximumCallsPerSecond,
         };
     }
 

@@ -46,8 +46,12 @@ internal interface IConnectionParameters
 
     [Parameter]
     [ValidateRange(1, 64)]
-    [DefaultValue(8)]
+    [DefaultValue(64)]
     int ThrottleLimit { get; set; }
+
+    [Parameter]
+    [ValidateRange(1, 10_000)]
+    int? MaximumCallsPerSecond { get; set; }
 
     /// <summary>The region of account-wide calls, or null.</summary>
     string? AccountRegion { get; }

@@ -30,21 +30,6 @@ public sealed class RegionDefaultReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task AsksOnlyForVolumesWithoutEncryption()
-    {
-        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
-        Server.On("ec2", "DescribeVolumes")
-            .WithParameter("Filter.1.Name", "encrypted")
-            .WithParameter("Filter.1.Value.1", "false")
-            .ReturnsPages(
-            PageStyle.Ec2,
-            "<volumeSet><item><volumeId>vol-1</volumeId></item><item><volumeId>vol-2</volumeId></item></volumeSet>",
-            "<volumeSet><item><volumeId>vol-3</volumeId></item></volumeSet>");
-        Assert.Equal(3, (await session.ReadInAsync(Ec2Evidence.UnencryptedVolumes, Region)).Value().Count);
-        Assert.Empty(Server.Calls.Misses);
-    }
-
-    [Fact]
     public async Task ReadsWhatTheAccountSetsForNewInstances()
     {
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());

@@ -89,9 +89,6 @@ public sealed class S3ReadersTests : ServerTest
         Server.On("s3", "GetPublicAccessBlock").ReturnsXml(
             "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls>"
                 + "<RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
-        Server.On("s3", "GetBucketLifecycleConfiguration").ReturnsXml(
-            "<LifecycleConfiguration><Rule><ID>a</ID><Status>Enabled</Status></Rule>"
-                + "<Rule><ID>b</ID><Status>Disabled</Status></Rule></LifecycleConfiguration>");
         Server.On("s3", "GetObjectLockConfiguration").ReturnsXml(
             "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled>"
                 + "<Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>1</Days></DefaultRetention></Rule></ObjectLockConfiguration>");
@@ -106,12 +103,11 @@ public sealed class S3ReadersTests : ServerTest
         Assert.Equal(
             new PublicAccessBlock(true, true, false, false, true),
             (await session.ReadInAsync(S3Evidence.BucketPublicAccessBlock, Region, Name)).Value());
-        Assert.Equal(new BucketLifecycle(1), (await session.ReadInAsync(S3Evidence.BucketLifecycle, Region, Name)).Value());
         Assert.Equal(
             new BucketObjectLock(true, "COMPLIANCE"), (await session.ReadInAsync(S3Evidence.BucketObjectLock, Region, Name)).Value());
         Assert.Equal("restricted", (await session.ReadInAsync(S3Evidence.BucketTags, Region, Name)).Value().Tags["data"]);
         Assert.Equal(new BucketLogging("logs", "p/"), (await session.ReadInAsync(S3Evidence.BucketLogging, Region, Name)).Value());
-        Assert.Equal(7, Server.Calls.Count);
+        Assert.Equal(6, Server.Calls.Count);
         Assert.All(Server.Calls.All, c => Assert.Equal((Region, Name), (c.Region, c.Parameter("Bucket"))));
         Assert.All(Server.Calls.All, AssertOwner);
     }
@@ -123,14 +119,12 @@ public sealed class S3ReadersTests : ServerTest
         Server.On("s3", "GetBucketPolicy").Throws("NoSuchBucketPolicy", 404);
         Server.On("s3", "GetBucketVersioning").ReturnsXml("""<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>""");
         Server.On("s3", "GetPublicAccessBlock").Throws("NoSuchPublicAccessBlockConfiguration", 404);
-        Server.On("s3", "GetBucketLifecycleConfiguration").Throws("NoSuchLifecycleConfiguration", 404);
         Server.On("s3", "GetObjectLockConfiguration").Throws("ObjectLockConfigurationNotFoundError", 404);
         Server.On("s3", "GetBucketTagging").Throws("NoSuchTagSet", 404);
         Server.On("s3", "GetBucketLogging").ReturnsXml("""<BucketLoggingStatus xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>""");
         Assert.Null((await session.ReadInAsync(S3Evidence.BucketPolicy, Region, Name)).Value().Document);
         Assert.Equal(new BucketVersioning(null, null), (await session.ReadInAsync(S3Evidence.BucketVersioning, Region, Name)).Value());
         Assert.False((await session.ReadInAsync(S3Evidence.BucketPublicAccessBlock, Region, Name)).Value().IsSet);
-        Assert.Equal(0, (await session.ReadInAsync(S3Evidence.BucketLifecycle, Region, Name)).Value().EnabledRules);
         Assert.False((await session.ReadInAsync(S3Evidence.BucketObjectLock, Region, Name)).Value().IsEnabled);
         Assert.Empty((await session.ReadInAsync(S3Evidence.BucketTags, Region, Name)).Value().Tags);
         Assert.Null((await session.ReadInAsync(S3Evidence.BucketLogging, Region, Name)).Value().TargetBucket);
@@ -147,7 +141,6 @@ public sealed class S3ReadersTests : ServerTest
             S3Evidence.BucketPolicy,
             S3Evidence.BucketVersioning,
             S3Evidence.BucketPublicAccessBlock,
-            S3Evidence.BucketLifecycle,
             S3Evidence.BucketObjectLock,
             S3Evidence.BucketTags, S3Evidence.BucketLogging,
         ];

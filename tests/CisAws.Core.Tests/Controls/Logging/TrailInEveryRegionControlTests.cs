@@ -12,15 +12,25 @@ public sealed class TrailInEveryRegionControlTests
     private static readonly TrailEventSelectors WriteOnly = Advanced(ManagementEvents(Equal("readOnly", "false")));
 
     [Fact]
-    public void PassesForADefaultTrailWithoutAskingForSelectors()
+    public void PassesForADefaultTrailOfASnapshotWithoutSelectors()
     {
-        Finding finding = Single(
-            new TestTrails().Add(Trail(), Recording).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, Trail().Arn, Home)));
+        Finding finding = Single(new TestTrails().Add(Trail(), Recording));
         Assert.Equal((FindingStatus.Pass, "MultiRegionTrail"), (finding.Status, finding.ReasonCode));
         Assert.Equal("arn:aws:iam::111122223333:root", finding.ResourceId);
         Assert.Equal(Trail().Arn, finding.Evidence["QualifyingTrails"]);
         Assert.Contains("every region; logging; all management events", finding.Evidence["Trails"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void IsAnErrorWhereSelectorsAreDenied() => Assert.Equal(
+        (FindingStatus.Error, "AccessDenied"),
+        Of(Single(new TestTrails().Add(Trail(), Recording).Also(a => a.Deny(CloudTrailEvidence.EventSelectors, Trail().Arn, Home)))));
+
+    [Fact]
+    public void FailsWhereTheSelectorsContradictTheListing() => Assert.Equal(
+        (FindingStatus.Fail, "NoManagementEvents"),
+        Of(Single(new TestTrails().Add(Trail(), Recording).Also(a => a.WithIn(
+            CloudTrailEvidence.EventSelectors, Home, Basic(Events("All", management: false, null, "arn:aws:s3")), Trail().Arn)))));
 
     [Fact]
     public void FailsForATrailOfDataEventsOnly() =>
@@ -252,6 +262,8 @@ public sealed class TrailInEveryRegionControlTests
         Finding finding = Single(new TestTrails().Add(Trail(), Recording, selectors));
         Assert.Equal((status, code), (finding.Status, finding.ReasonCode));
     }
+
+    private static (FindingStatus, string) Of(Finding finding) => (finding.Status, finding.ReasonCode);
 
     private static Finding Single(TestTrails trails) => Scenario.Single(new TrailInEveryRegionControl(), trails.Account);
 }

@@ -17,7 +17,7 @@ public sealed class MonitoringRequestedEvidenceTests
     [
         "ec2:DescribeRegions",
         "cloudtrail:DescribeTrails, cloudtrail:DescribeTrails",
-        "cloudtrail:GetTrailStatus",
+        "cloudtrail:GetEventSelectors, cloudtrail:GetTrailStatus",
         "logs:DescribeLogGroups",
     ];
 

@@ -55,35 +55,6 @@ public sealed class InstanceMetadataControlTests
     }
 
     [Fact]
-    public void IsNotSoftenedByTheAccountsDefault() =>
-        Assert.Equal(FindingStatus.Fail, Single(Account(Instance("running", new("applied", "enabled", "optional", 1)))).Status);
-
-    [Theory]
-    [InlineData("optional", null, 1)]
-    [InlineData(null, null, 1)]
-    [InlineData("required", "disabled", 1)]
-    [InlineData("required", "enabled", 0)]
-    public void WarnsOfADefaultThatMakesNewInstancesFail(string? tokens, string? enforced, int warnings)
-    {
-        TestAccount account = Account(Instance("running", new("applied", "enabled", "required", 1)))
-            .WithIn(
-                Ec2Evidence.InstanceMetadataDefaults,
-                Region,
-                tokens is null ? null : new InstanceMetadataDefaults(tokens, enforced, "account"));
-        Finding finding = Single(account);
-        Assert.Equal((FindingStatus.Pass, warnings), (finding.Status, finding.Warnings.Count));
-    }
-
-    [Fact]
-    public void OnlyWarnsWhereTheDefaultIsDenied()
-    {
-        Finding finding = Single(
-            Account(Instance("running", new("applied", "enabled", "required", 1)))
-                .Deny(Ec2Evidence.InstanceMetadataDefaults, region: Region));
-        Assert.Equal((FindingStatus.Pass, 1), (finding.Status, finding.Warnings.Count));
-    }
-
-    [Fact]
     public void IsAnErrorWhereInstancesAreDenied() =>
         Assert.Equal(FindingStatus.Error, Single(new TestAccount().WithRegions(Region).Deny(Ec2Evidence.Instances, region: Region)).Status);
 
@@ -100,6 +71,5 @@ public sealed class InstanceMetadataControlTests
         new("i-1", "web", state, TestAccount.Id, null, TestAccount.Now.AddDays(-1), "vpc-1", "subnet-1", options);
 
     private static TestAccount Account(Instance instance) => new TestAccount().WithRegions(Region)
-        .WithIn(Ec2Evidence.Instances, Region, new InstanceList([instance]))
-        .WithIn(Ec2Evidence.InstanceMetadataDefaults, Region, new InstanceMetadataDefaults("required", "enabled", "account"));
+        .WithIn(Ec2Evidence.Instances, Region, new InstanceList([instance]));
 }

@@ -10,7 +10,7 @@ public sealed class BucketMfaDeleteControlTests
     private const string Name = "b";
 
     [Fact]
-    public void PassesWithBothAndReadsNothingElse()
+    public void PassesWithBoth()
     {
         TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", "Enabled");
         Check(account, FindingStatus.Pass, "MfaDelete");
@@ -24,7 +24,7 @@ public sealed class BucketMfaDeleteControlTests
     [InlineData(null, null)]
     public void IsManualWithoutClassification(string? status, string? mfaDelete)
     {
-        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, status, mfaDelete).WithLifecycle(Name);
+        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, status, mfaDelete);
         Assert.Equal(FindingLean.LikelyFail, Check(account, FindingStatus.Manual, "MfaDeleteOff").Lean);
     }
 
@@ -39,7 +39,6 @@ public sealed class BucketMfaDeleteControlTests
         TestAccount account = new TestAccount()
             .WithBuckets(Name)
             .WithVersioning(Name, "Suspended", "Enabled")
-            .WithLifecycle(Name)
             .WithTags(Name, ("data", value));
         account.Settings = AssessmentSettings.Default with { SensitiveDataTags = ["kind=secret", setting] };
         Assert.Equal(expected, Scenario.Single(new BucketMfaDeleteControl(), account).Status);
@@ -51,12 +50,10 @@ public sealed class BucketMfaDeleteControlTests
         TestAccount account = new TestAccount()
             .WithBuckets(Name, "other")
             .WithVersioning(Name, "Enabled", null)
-            .WithVersioning("other", "Enabled", null)
-            .WithLifecycle(Name, rules: 1);
+            .WithVersioning("other", "Enabled", null);
         account.Settings = AssessmentSettings.Default with { SensitiveBuckets = [Name] };
         IReadOnlyList<Finding> findings = Scenario.Run(new BucketMfaDeleteControl(), account);
         Assert.Equal(FindingStatus.Fail, findings.Of(Name).Status);
-        Assert.Contains(findings.Of(Name).Warnings, w => w.Contains("lifecycle", StringComparison.Ordinal));
         Assert.Equal(FindingStatus.NotApplicable, findings.Of("other").Status);
     }
 
@@ -72,33 +69,6 @@ public sealed class BucketMfaDeleteControlTests
     }
 
     [Fact]
-    public void SaysThatLifecycleRulesAreIncompatible()
-    {
-        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).WithLifecycle(Name, rules: 2);
-        Assert.Equal("2", Check(account, FindingStatus.Manual, "LifecycleIncompatible").Evidence["EnabledLifecycleRules"]);
-    }
-
-    [Fact]
-    public void CountsObjectLockAsCompensating()
-    {
-        TestAccount account = new TestAccount()
-            .WithBuckets(Name)
-            .WithVersioning(Name, "Enabled", null)
-            .WithLifecycle(Name, objectLock: "COMPLIANCE");
-        Finding finding = Check(account, FindingStatus.Manual, "MfaDeleteOff");
-        Assert.Equal(FindingLean.Undetermined, finding.Lean);
-        Assert.Contains(finding.Warnings, w => w.Contains("compensating", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void StaysManualWithoutTheHelpfulFacts()
-    {
-        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null)
-            .Deny(S3Evidence.BucketLifecycle, Name, TestBuckets.Region).Deny(S3Evidence.BucketObjectLock, Name, TestBuckets.Region);
-        Assert.Equal(2, Check(account, FindingStatus.Manual, "MfaDeleteOff").Warnings.Count);
-    }
-
-    [Fact]
     public void IsAnErrorWithoutAccess() =>
         Check(
             new TestAccount().WithBuckets(Name).Deny(S3Evidence.BucketVersioning, Name, TestBuckets.Region),
@@ -109,12 +79,10 @@ public sealed class BucketMfaDeleteControlTests
     public void IsNotApplicableWithoutBuckets() => Check(new TestAccount().WithBuckets(), FindingStatus.NotApplicable, "NoBuckets");
 
     [Fact]
-    public void DropsABucketDeletedInTheMeantime()
-    {
-        TestAccount account = new TestAccount().WithBuckets(Name).WithVersioning(Name, "Enabled", null).WithLifecycle(Name)
-            .WithIn(S3Evidence.BucketLifecycle, TestBuckets.Region, null, Name);
-        Check(account, FindingStatus.NotApplicable, "NoBuckets");
-    }
+    public void DropsABucketDeletedInTheMeantime() => Check(
+        new TestAccount().WithBuckets(Name).WithIn(S3Evidence.BucketVersioning, TestBuckets.Region, null, Name),
+        FindingStatus.NotApplicable,
+        "NoBuckets");
 
     private static Finding Check(TestAccount account, FindingStatus status, string code)
     {

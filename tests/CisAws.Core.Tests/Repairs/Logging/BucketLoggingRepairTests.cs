@@ -66,7 +66,7 @@ public sealed class BucketLoggingRepairTests
         elsewhere.With(S3Evidence.Buckets, new BucketList([TestBuckets.Bucket(Source), TestBuckets.Bucket(Target, "us-west-2")]))
             .WithIn(S3Evidence.BucketPolicy, "us-west-2", new BucketPolicy(Allowing), Target);
         Assert.Equal("TargetElsewhere", RepairHarness.RefusalOf(Plan(elsewhere)));
-        Assert.Equal("TargetLocked", RepairHarness.RefusalOf(Plan(Account(Allowing).WithLifecycle(Target, 0, "GOVERNANCE"))));
+        Assert.Equal("TargetLocked", RepairHarness.RefusalOf(Plan(Account(Allowing).WithObjectLock(Target, "GOVERNANCE"))));
         Assert.Equal(
             "TargetEncryptedWithKms",
             RepairHarness.RefusalOf(
@@ -107,7 +107,7 @@ public sealed class BucketLoggingRepairTests
 
     private static TestAccount Account(string? policy) => new TestAccount().WithBuckets(Source, Target)
         .WithIn(S3Evidence.BucketLogging, Region, new BucketLogging(null, null), Source)
-        .WithPolicy(Target, policy).WithTags(Source).WithTags(Target).WithLifecycle(Target)
+        .WithPolicy(Target, policy).WithTags(Source).WithTags(Target).WithObjectLock(Target)
         .WithIn(S3Evidence.BucketEncryption, Region, new BucketEncryption("AES256", null), Target);
 
     private static RepairPlan Plan(TestAccount account, params (string, object?)[] options) =>

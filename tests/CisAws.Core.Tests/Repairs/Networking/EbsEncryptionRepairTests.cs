@@ -50,7 +50,7 @@ public sealed class EbsEncryptionRepairTests
         "Repair-CisEbsEncryption -Region 'eu-west-1'",
         Scenario.Single(
             new CisAws.Controls.Networking.EbsEncryptionControl(),
-            Account(false).WithRegions(Region).WithIn(Ec2Evidence.UnencryptedVolumes, Region, new UnencryptedVolumes(0))).RepairCommand);
+            Account(false).WithRegions(Region)).RepairCommand);
 
     private static TestAccount Account(bool isOn) => new TestAccount()
         .WithIn(Ec2Evidence.EbsEncryption, Region, new EbsEncryption(isOn))

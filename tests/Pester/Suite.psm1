@@ -148,5 +148,5 @@ function Compare-Approved([string] $Name, [string] $Text) {
     throw "Line $($at + 1) of $Name is '$($lines[$at])', approved is '$($expected[$at])'. If that is right, run ./build.ps1 Approve."
 }
 
-Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Get-YamlLibrary, Start-Child, Wait-Child, Get-Python, Get-MotoUnavailableReason,
-    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved, Get-PowerShellCommand
+Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Get-YamlLibrary, Start-Child, Wait-Child, Get-Python,
+    Get-MotoUnavailableReason, Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved, Get-PowerShellCommand

@@ -161,6 +161,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     // Werkzeug's start message; with port 0 it names the port that the system gave.
-    [GeneratedRegex(@"Running on (?<url>http://127\.0\.0\.1:\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Running on (?<url>http://127\.0\.0\.1:\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex RunningOn();
 }

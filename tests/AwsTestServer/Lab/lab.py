@@ -16,7 +16,6 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 
 import access_analyzer
 import account
-import caches
 import cloudtrail
 import config_patches
 import control
@@ -31,6 +30,7 @@ import rds_patches
 import regions
 import s3_patches
 import securityhub
+import serve
 import sns_patches
 import state
 import trail_patches
@@ -89,9 +89,9 @@ def end_with_parent():
 def main():
     for patches in PATCHES:
         patches.apply()
-    caches.apply()
+    serve.apply()
     application = LabApplication(DomainDispatcherApplication(create_backend_app))
-    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=caches.FailuresOnly)
+    server = make_server("127.0.0.1", 0, application, threaded=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(f"Running on http://127.0.0.1:{server.port}", flush=True)
     server.serve_forever()

@@ -1,17 +1,14 @@
-"""moto_server as it is, but for caches.py.
+"""moto_server as it is, but for serve.py.
 
 Usage: stock.py         serves on a free loopback port and writes "Running on http://127.0.0.1:PORT".
 """
-from werkzeug import serving
-
 from moto import server
 
-import caches
+import serve
 
 
 def main():
-    caches.apply()
-    serving.WSGIRequestHandler = caches.FailuresOnly
+    serve.apply()
     server.main(["-H", "127.0.0.1", "-p", "0"])
 
 

@@ -1,15 +1,20 @@
-"""What moto reads anew although it never changes, read once; and a log of failures alone. Neither changes an answer."""
+"""What a server of tests can do without: reading anew what never changes, a log line, thread and packets for each request.
+
+None of it changes an answer.
+"""
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from botocore.loaders import Loader
-from werkzeug.serving import WSGIRequestHandler
+from werkzeug import serving
 
 from moto import backends
 from moto.core import responses
 
 
-class FailuresOnly(WSGIRequestHandler):
-    """Writing a line for every request takes as long as answering it."""
+class RequestHandler(serving.WSGIRequestHandler):
+    """Writing a line for every request takes as long as answering it: failures only. Head and body of an answer are sent at once."""
+    wbufsize = -1
 
     def log_request(self, code="-", size="-"):
         if str(code).startswith("5"):
@@ -41,7 +46,16 @@ def keep_names_of_operations():
     responses.method_names_from_class = cache(responses.method_names_from_class)
 
 
+def keep_threads():
+    """To start a thread and to wait until it runs takes longer than many an answer."""
+    threads = ThreadPoolExecutor(64)
+    serving.ThreadedWSGIServer.process_request = (
+        lambda self, request, client: threads.submit(self.process_request_thread, request, client))
+
+
 def apply():
+    serving.WSGIRequestHandler = RequestHandler
+    keep_threads()
     keep_list_of_services()
     keep_names_of_operations()
     keep_list_of_models()

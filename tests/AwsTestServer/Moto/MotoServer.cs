@@ -2,7 +2,8 @@ namespace AwsTesting;
 
 /// <summary>
 /// moto as it is: free loopback port, AWS managed policies loaded, stopped by dispose. Tests share one by <see cref="SharedMoto"/>.
-/// Runs Lab/stock.py, which has moto keep what it would read anew for every request; what it answers is moto's own. moto is MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or
+/// Runs Lab/stock.py, which has moto keep what it would read anew for every request; what it answers is moto's own. moto is
+/// MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or
 /// <see cref="AwsTestServer"/>.
 /// </summary>
 public sealed class MotoServer : IAsyncDisposable
@@ -33,7 +34,7 @@ public sealed class MotoServer : IAsyncDisposable
     public string Output => _process.Output;
 
     /// <summary>Starts a server and waits until it answers.</summary>
-    /// <exception cref="InvalidOperationException">Python or moto is missing or the server did not start; the message holds its output.</exception>
+    /// <exception cref="InvalidOperationException">Python or moto is missing, or it did not start; its output is in the message.</exception>
     public static Task<MotoServer> StartAsync(CancellationToken cancellationToken = default) =>
         StartAsync(MotoApi.Environment, cancellationToken);
 
@@ -43,7 +44,7 @@ public sealed class MotoServer : IAsyncDisposable
     /// </summary>
     /// <param name="account">Account id, 12 digits.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="InvalidOperationException">Python or moto is missing or the server did not start; the message holds its output.</exception>
+    /// <exception cref="InvalidOperationException">Python or moto is missing, or it did not start; its output is in the message.</exception>
     public static Task<MotoServer> StartAsync(string account, CancellationToken cancellationToken = default)
     {
         var environment = new Dictionary<string, string>(MotoApi.Environment, StringComparer.Ordinal) { ["MOTO_ACCOUNT_ID"] = account };

@@ -5,7 +5,7 @@ namespace CisAws.Aws.Tests.Repairs;
 /// <summary>Which faults strike which calls of a repair: all at all of them in the whole campaign, a seeded sample in the suite.</summary>
 internal static class FaultSample
 {
-    // Of other faults one in this many calls of a repair, of which no more than there are such faults.
+    // Of the other faults so many for each call of a repair, until all of them strike.
     private const int OthersForEachCall = 3;
 
     /// <summary>Every kind of fault.</summary>
@@ -41,7 +41,9 @@ internal static class FaultSample
         [
             .. Pairs(Lost, order, Math.Max(calls, Lost.Count)),
             .. Pairs(
-                [.. others.Select((_, i) => others[(first + i) % others.Length])], order, Math.Min(calls * OthersForEachCall, others.Length)),
+                [.. others.Select((_, i) => others[(first + i) % others.Length])],
+                order,
+                Math.Min(calls * OthersForEachCall, others.Length)),
         ];
     }
 

@@ -34,7 +34,7 @@ public sealed class MotoServer : IAsyncDisposable
     public string Output => _process.Output;
 
     /// <summary>Starts a server and waits until it answers.</summary>
-    /// <exception cref="InvalidOperationException">Python or moto is missing, or it did not start; its output is in the message.</exception>
+    /// <exception cref="InvalidOperationException">Python or moto is missing or did not start; the message has its output.</exception>
     public static Task<MotoServer> StartAsync(CancellationToken cancellationToken = default) =>
         StartAsync(MotoApi.Environment, cancellationToken);
 
@@ -44,7 +44,7 @@ public sealed class MotoServer : IAsyncDisposable
     /// </summary>
     /// <param name="account">Account id, 12 digits.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="InvalidOperationException">Python or moto is missing, or it did not start; its output is in the message.</exception>
+    /// <exception cref="InvalidOperationException">Python or moto is missing or did not start; the message has its output.</exception>
     public static Task<MotoServer> StartAsync(string account, CancellationToken cancellationToken = default)
     {
         var environment = new Dictionary<string, string>(MotoApi.Environment, StringComparer.Ordinal) { ["MOTO_ACCOUNT_ID"] = account };

@@ -106,7 +106,13 @@ function Invoke-TestTask {
         Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -Filter *.csproj |
             Where-Object { $project = $_.BaseName; $names.Where{ $project -like $_ } } | ForEach-Object FullName
     }
-    $projects | ForEach-Object { if ($env:CI -eq 'true') { Invoke-DotNetBuild $_ '-p:Lint=true' } else { Invoke-DotNetBuild $_ } }
+    if ($env:CI -eq 'true') {
+        Invoke-OwnCompiler { param($own) $projects | ForEach-Object { Invoke-DotNetBuild $_ ($own + '-p:Lint=true') } }
+    }
+    else {
+        $projects | ForEach-Object { Invoke-DotNetBuild $_ }
+    }
+
     $failed = Invoke-TestRun -Root $root -Configuration $Configuration -Category ($Category -split ',') -Suite $names
     if ($failed) { exit 1 }
 }
@@ -186,6 +192,20 @@ function Invoke-DotNetBuild {
     param([string] $Project, [string[]] $Property = @())
     Write-Host "Building $([IO.Path]::GetFileNameWithoutExtension($Project)) ($Configuration$(if ($Property) { ', with analyzers' })) ..."
     Invoke-DotNet build $Project -c $Configuration -v quiet --nologo @Property
+}
+
+# Runs builds with the properties that give them a compiler of their own, which stays in memory from project to project: each would start
+# one otherwise, and read all analyzers anew. It ends with the builds, so that nothing outlives the run.
+function Invoke-OwnCompiler {
+    param([scriptblock] $Builds)
+    $id = "cisaws-$PID"
+    try {
+        & $Builds '-p:UseSharedCompilation=true', "-p:SharedCompilationId=$id"
+    }
+    finally {
+        $folder = & dotnet msbuild ([IO.Path]::Combine($root, 'tests', 'Pester')) -getProperty:RoslynTargetsPath
+        & dotnet ([IO.Path]::Combine($folder, 'bincore', 'VBCSCompiler.dll')) -shutdown "-pipename:$id"
+    }
 }
 
 # The limit is max_line_length of .editorconfig. Compilers do not know it, and an analyzer would stop at the first project that

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AwsTesting;
 using CisAws.Aws.Tests.Permissions;
 using CisAws.Controls;
+using CisAws.Demonstration.Tests.Chaos;
 using CisAws.Evidence.Snapshots;
 using CisAws.Gateway;
 using CisAws.Guidance.Permissions;
@@ -10,7 +11,8 @@ using CisAws.Guidance.Permissions;
 namespace CisAws.Demonstration.Tests;
 
 [Trait("Category", "Moto")]
-public sealed partial class RegenerationTests
+[Collection(RecordedCollection.Name)]
+public sealed partial class RegenerationTests(RecordedAccount account)
 {
     // What other accounts and settings need: users where there is no credential report, a second opinion on patterns, jobs of Macie's
     // administrator account, and tags where settings use them to mark what is sensitive;
@@ -46,10 +48,8 @@ public sealed partial class RegenerationTests
         try
         {
             string path = Path.Combine(folder.FullName, "demo.snapshot.json.gz");
-            IReadOnlyList<CallCount> calls = [];
-            AccountSnapshot snapshot = await DemoAccount.CollectAsync(TestContext.Current.CancellationToken, made => calls = made);
-            AssertPermitted(calls);
-            await SnapshotFile.WriteAsync(snapshot, path, overwrite: false, TestContext.Current.CancellationToken);
+            AssertPermitted(account.Counts);
+            await SnapshotFile.WriteAsync(account.Snapshot, path, overwrite: false, TestContext.Current.CancellationToken);
             string[] expected = Lines(await ShippedSnapshot.ReadTextAsync(ShippedSnapshot.FilePath));
             string[] actual = Lines(await ShippedSnapshot.ReadTextAsync(path));
             Assert.Equal(expected, actual);

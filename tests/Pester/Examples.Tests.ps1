@@ -16,7 +16,7 @@ BeforeAll {
 
     # Of these nothing is the right answer: no repair of the account is uncertain.
     $empty = @('Get-CisRepair 3')
-    $unavailable = Get-LabUnavailableReason
+    $unavailable = Get-MotoUnavailableReason
     if (-not $unavailable) { $account = Start-ExampleAccount }
 }
 

@@ -38,7 +38,10 @@ if ($Report) {
 
     foreach ($test in $run.Tests.Where{ $_.Executed -or $_.Result -eq 'Skipped' }) {
         $result = switch ($test.Result) { 'Passed' { 'Pass' } 'Skipped' { 'Skip' } default { 'Fail' } }
-        $node = Add-Node $collection 'test' @{ name = $test.ExpandedPath; result = $result; time = $test.Duration.TotalSeconds }
+        $node = Add-Node $collection 'test' @{
+            name = $test.ExpandedPath; result = $result; type = Split-Path -Leaf $test.ScriptBlock.File
+            time = $test.Duration.TotalSeconds.ToString('0.000', [cultureinfo]::InvariantCulture)
+        }
         if ($result -eq 'Fail') { Add-Failure $node $test.ErrorRecord }
         if ($result -eq 'Skip') {
             (Add-Node $node 'reason' @{}).InnerText = "$($test.ErrorRecord.Exception.Message)" -replace '^is skipped, because '

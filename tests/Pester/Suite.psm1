@@ -49,17 +49,26 @@ function Wait-Child {
     }
 }
 
-# Null where moto_server can be started, else why the tests that need it are skipped. On a build agent it has to be there.
+# The Python on PATH, or null.
+function Get-Python {
+    Get-Command python3, python -CommandType Application -ErrorAction Ignore | Select-Object -First 1 | ForEach-Object Source
+}
+
+# Null where moto can be started, else why the tests that need it are skipped. On a build agent it has to be there.
 function Get-MotoUnavailableReason {
-    if (Get-Command moto_server -CommandType Application -ErrorAction Ignore) { return $null }
-    if ($env:CI -eq 'true') { throw 'moto_server is not on PATH; it is required because CI=true.' }
-    "moto_server is not on PATH (pip install 'moto[server]')."
+    if ($python = Get-Python) {
+        & $python -c 'import sys, importlib.util as u; sys.exit(not all(map(u.find_spec, ("moto", "flask"))))' 2> $null
+        if ($LASTEXITCODE -eq 0) { return $null }
+    }
+
+    if ($env:CI -eq 'true') { throw 'Python with moto is not on PATH; it is required because CI=true.' }
+    "Python with moto is not on PATH (pip install 'moto[server]')."
 }
 
 # Starts moto on a port of its own choice and waits until it says which.
 function Start-Moto {
-    $start = [Diagnostics.ProcessStartInfo]::new((Get-Command moto_server -CommandType Application | Select-Object -First 1).Source)
-    '-H', '127.0.0.1', '-p', '0' | ForEach-Object { $start.ArgumentList.Add($_) }
+    $start = [Diagnostics.ProcessStartInfo]::new((Get-Python))
+    $start.ArgumentList.Add([IO.Path]::Combine($PSScriptRoot, '..', 'AwsTestServer', 'Lab', 'stock.py'))
     $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $process = [Diagnostics.Process]::Start($start)
     $url = $null
@@ -67,7 +76,7 @@ function Start-Moto {
         if ($line -match 'Running on (http://127\.0\.0\.1:\d+)') { $url = $Matches[1] }
     }
 
-    if (-not $url) { throw 'moto_server did not start.' }
+    if (-not $url) { throw 'moto did not start.' }
 
     # Its output is no longer read; a full pipe would block it.
     $null = $process.StandardError.ReadToEndAsync(), $process.StandardOutput.ReadToEndAsync()
@@ -139,5 +148,5 @@ function Compare-Approved([string] $Name, [string] $Text) {
     throw "Line $($at + 1) of $Name is '$($lines[$at])', approved is '$($expected[$at])'. If that is right, run ./build.ps1 Approve."
 }
 
-Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Get-YamlLibrary, Start-Child, Wait-Child, Get-MotoUnavailableReason,
-    Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved, Get-PowerShellCommand
+Export-ModuleMember -Function Get-BuiltManifest, Get-OtherAwsSdk, Get-YamlLibrary, Start-Child, Wait-Child, Get-Python,
+    Get-MotoUnavailableReason, Start-Moto, Stop-Moto, Start-Relay, Stop-Relay, Compare-Approved, Get-PowerShellCommand

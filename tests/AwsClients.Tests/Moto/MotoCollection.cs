@@ -22,7 +22,7 @@ public sealed class SeededMoto : IAsyncLifetime
         get
         {
             if (MotoServer.UnavailableReason is { } reason) Assert.Skip(reason);
-            return baseUrl ?? throw new InvalidOperationException("moto_server is not running.");
+            return baseUrl ?? throw new InvalidOperationException("moto is not running.");
         }
     }
 

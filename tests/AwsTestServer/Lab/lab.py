@@ -10,9 +10,8 @@ import re
 import sys
 import threading
 
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
-from moto import backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
 import access_analyzer
@@ -31,6 +30,7 @@ import rds_patches
 import regions
 import s3_patches
 import securityhub
+import serve
 import sns_patches
 import state
 import trail_patches
@@ -80,20 +80,6 @@ class LabApplication:
         return self._moto(environ, start_response)
 
 
-class FailuresOnly(WSGIRequestHandler):
-    """Writing a line for every request takes as long as answering it."""
-
-    def log_request(self, code="-", size="-"):
-        if str(code).startswith("5"):
-            super().log_request(code, size)
-
-
-def keep_list_of_services():
-    """moto reads the folder of its services anew for every request."""
-    services = list(backends.list_of_moto_modules())
-    backends.list_of_moto_modules = lambda: services
-
-
 def end_with_parent():
     """The tests hold our standard input open; when they die, however they die, so do we."""
     sys.stdin.read()
@@ -103,9 +89,9 @@ def end_with_parent():
 def main():
     for patches in PATCHES:
         patches.apply()
-    keep_list_of_services()
+    serve.apply()
     application = LabApplication(DomainDispatcherApplication(create_backend_app))
-    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=FailuresOnly)
+    server = make_server("127.0.0.1", 0, application, threaded=True)
     threading.Thread(target=end_with_parent, daemon=True).start()
     print(f"Running on http://127.0.0.1:{server.port}", flush=True)
     server.serve_forever()

@@ -22,9 +22,11 @@ def init_aws_policies(self):
 
 
 def policy_of(template, backend):
-    """A policy of its own for the account: attaching counts there, and its id is drawn as moto draws it."""
+    """A policy of its own for the account: attaching counts there."""
     policy = object.__new__(AWSManagedPolicy)
-    own = {"account_id": backend.account_id, "partition": backend.partition, "id": random_policy_id(), "tags": {}}
+    # Ids after a seed must be the same as in moto, which draws one here. In AWS a managed policy has the same id in every account.
+    number = random_policy_id() if state.ids_are_seeded() else template.id
+    own = {"account_id": backend.account_id, "partition": backend.partition, "id": number, "tags": {}}
     policy.__dict__ = {**template.__dict__, **own}
     version = object.__new__(type(template.versions[0]))
     version.__dict__ = {**template.versions[0].__dict__, "policy_arn": policy.arn}

@@ -35,12 +35,8 @@ public sealed class MotoLab : IAsyncDisposable
 
     /// <summary>Starts a lab and waits until it answers.</summary>
     /// <exception cref="InvalidOperationException">Python is missing or the lab did not start; the message holds its output.</exception>
-    public static async Task<MotoLab> StartAsync(CancellationToken cancellationToken = default)
-    {
-        string python = PythonProgram.Find() ?? throw new InvalidOperationException("Python is not on PATH.");
-        string script = Path.Combine(AppContext.BaseDirectory, "Lab", "lab.py");
-        return new MotoLab(await ServerProcess.StartAsync(python, [script], MotoApi.Environment, cancellationToken).ConfigureAwait(false));
-    }
+    public static async Task<MotoLab> StartAsync(CancellationToken cancellationToken = default) =>
+        new(await ServerProcess.StartPythonAsync("lab.py", MotoApi.Environment, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Removes all accounts, resources and settings of the lab.</summary>
     public Task ResetAsync(CancellationToken cancellationToken = default) => _api.ResetAsync(cancellationToken);

@@ -1,8 +1,9 @@
 namespace AwsTesting;
 
 /// <summary>
-/// A <c>moto_server</c>: free loopback port, AWS managed policies loaded, stopped by dispose. Tests share one by <see cref="SharedMoto"/>.
-/// moto is MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or
+/// moto as it is: free loopback port, AWS managed policies loaded, stopped by dispose. Tests share one by <see cref="SharedMoto"/>.
+/// Runs Lab/stock.py, which has moto keep what it would read anew for every request; what it answers is moto's own. moto is
+/// MIT-licensed third-party software that models AWS; what it does not model is in <see cref="MotoLab"/> or
 /// <see cref="AwsTestServer"/>.
 /// </summary>
 public sealed class MotoServer : IAsyncDisposable
@@ -19,10 +20,9 @@ public sealed class MotoServer : IAsyncDisposable
         _api = new MotoApi(process);
     }
 
-    /// <summary>Null when <c>moto_server</c> is on PATH, else why tests must be skipped.</summary>
+    /// <summary>Null when Python with moto is on PATH, else why tests must be skipped.</summary>
     /// <exception cref="InvalidOperationException">It is missing and the environment says <c>CI=true</c>.</exception>
-    public static string? UnavailableReason => Executable.OrFailInContinuousIntegration(
-        Executable.Find("moto_server") is null ? "moto_server is not on PATH (pip install 'moto[server]')." : null);
+    public static string? UnavailableReason => MotoLab.UnavailableReason;
 
     /// <summary>Address of the server.</summary>
     public Uri BaseUrl => _process.BaseUrl;
@@ -34,7 +34,7 @@ public sealed class MotoServer : IAsyncDisposable
     public string Output => _process.Output;
 
     /// <summary>Starts a server and waits until it answers.</summary>
-    /// <exception cref="InvalidOperationException">moto_server is missing or did not start; the message holds its output.</exception>
+    /// <exception cref="InvalidOperationException">Python or moto is missing or did not start; the message has its output.</exception>
     public static Task<MotoServer> StartAsync(CancellationToken cancellationToken = default) =>
         StartAsync(MotoApi.Environment, cancellationToken);
 
@@ -44,7 +44,7 @@ public sealed class MotoServer : IAsyncDisposable
     /// </summary>
     /// <param name="account">Account id, 12 digits.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="InvalidOperationException">moto_server is missing or did not start; the message holds its output.</exception>
+    /// <exception cref="InvalidOperationException">Python or moto is missing or did not start; the message has its output.</exception>
     public static Task<MotoServer> StartAsync(string account, CancellationToken cancellationToken = default)
     {
         var environment = new Dictionary<string, string>(MotoApi.Environment, StringComparer.Ordinal) { ["MOTO_ACCOUNT_ID"] = account };
@@ -69,8 +69,6 @@ public sealed class MotoServer : IAsyncDisposable
 
     private static async Task<MotoServer> StartAsync(IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
-        string program = Executable.Find("moto_server") ?? throw new InvalidOperationException("moto_server is not on PATH.");
-        return new MotoServer(
-            await ServerProcess.StartAsync(program, ["-H", "127.0.0.1", "-p", "0"], environment, cancellationToken).ConfigureAwait(false));
+        return new MotoServer(await ServerProcess.StartPythonAsync("stock.py", environment, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -33,7 +33,15 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(
+    /// <summary>Starts a script of the folder Lab.</summary>
+    public static Task<ServerProcess> StartPythonAsync(
+        string script, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    {
+        string python = PythonProgram.Find() ?? throw new InvalidOperationException("Python is not on PATH.");
+        return StartAsync(python, [Path.Combine(AppContext.BaseDirectory, "Lab", script)], environment, cancellationToken);
+    }
+
+    private static async Task<ServerProcess> StartAsync(
         string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         ProcessStartInfo start = new(program)
@@ -153,6 +161,6 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     // Werkzeug's start message; with port 0 it names the port that the system gave.
-    [GeneratedRegex(@"Running on (?<url>http://127\.0\.0\.1:\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Running on (?<url>http://127\.0\.0\.1:\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex RunningOn();
 }

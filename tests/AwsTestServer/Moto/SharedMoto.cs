@@ -9,7 +9,7 @@ public sealed class SharedMoto : IAsyncDisposable
     private MotoServer? _moto;
 
     /// <summary>The server, without anything in it.</summary>
-    /// <exception cref="InvalidOperationException">moto_server is missing or did not start.</exception>
+    /// <exception cref="InvalidOperationException">Python or moto is missing or the server did not start.</exception>
     public async Task<MotoServer> EmptyAsync(CancellationToken cancellationToken = default)
     {
         if (_moto is null)

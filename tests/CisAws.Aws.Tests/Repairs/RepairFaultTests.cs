@@ -12,10 +12,6 @@ namespace CisAws.Aws.Tests.Repairs;
 [Trait("Campaign", "Faults")]
 public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
 {
-    private const int RestInSuite = 3;
-    private static readonly WriteFault[] Always = [WriteFault.LostBefore, WriteFault.LostAfter];
-    private static readonly WriteFault[] Rest = [.. Enum.GetValues<WriteFault>().Except(Always)];
-
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task AFaultAtAnyCallLeavesAStateThatTheJournalDescribes(string name)
@@ -26,7 +22,7 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
         try
         {
             int calls = (await PlanAsync(repairCase, account)).Steps.Count;
-            foreach ((WriteFault fault, int call) in Runs(name, calls))
+            foreach ((WriteFault fault, int call) in FaultSample.For(repairCase.GetType(), CaseTypes, calls))
             {
                 // A run that was undone leaves the account as it found it; what cannot be undone needs another account.
                 if (faults++ > 0 && !repairCase.IsReversible)
@@ -44,13 +40,9 @@ public sealed class RepairFaultTests(SharedLab lab) : RepairTest(lab)
             await account.DisposeAsync();
         }
 
-        Assert.True(faults > Always.Length, "No call was made to go wrong.");
+        Assert.True(faults > FaultSample.Lost.Count, "No call was made to go wrong.");
         TestContext.Current.TestOutputHelper?.WriteLine($"chaos: writes {name}: {faults} faults, seed {Campaign.Seed}");
     }
-
-    // The suite has for each call those faults that no other call stands for, and some of the rest.
-    private static IEnumerable<(WriteFault Fault, int Call)> Runs(string name, int calls) => Enumerable.Range(0, calls)
-        .SelectMany(call => Always.Concat(Campaign.Sample($"{name} {call}", Rest, RestInSuite)).Select(fault => (fault, call)));
 
     private async Task<RepairAccount> OpenAsync(RepairCase repairCase)
     {

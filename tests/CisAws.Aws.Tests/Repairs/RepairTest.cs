@@ -18,6 +18,8 @@ public abstract class RepairTest(SharedLab lab)
     /// <summary>Every case of this assembly, by name.</summary>
     public static TheoryData<string> Cases => [.. All.Keys.Order(StringComparer.Ordinal)];
 
+    internal static IReadOnlyCollection<Type> CaseTypes => All.Values;
+
     private static Dictionary<string, Type> All { get; } = typeof(RepairTest).Assembly.GetTypes()
         .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(RepairCase))).ToDictionary(t => t.Name, StringComparer.Ordinal);
 

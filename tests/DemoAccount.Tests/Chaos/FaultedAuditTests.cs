@@ -9,7 +9,8 @@ namespace CisAws.Demonstration.Tests.Chaos;
 /// </summary>
 [Trait("Category", "Moto")]
 [Trait("Campaign", "Faults")]
-public sealed class FaultedAuditTests(RecordedAccount account, ITestOutputHelper output) : IClassFixture<RecordedAccount>
+[Collection(RecordedCollection.Name)]
+public sealed class FaultedAuditTests(RecordedAccount account, ITestOutputHelper output)
 {
     private const int MostFaults = 6;
     private const int FaultedInSuite = 6;

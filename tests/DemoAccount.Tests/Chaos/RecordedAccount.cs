@@ -1,6 +1,15 @@
 using AwsTesting;
+using CisAws.Evidence.Snapshots;
+using CisAws.Gateway;
 
 namespace CisAws.Demonstration.Tests.Chaos;
+
+/// <summary>Tests of one recording of the demonstration account: making it takes as long as all of them.</summary>
+[CollectionDefinition(Name)]
+public sealed class RecordedCollection : ICollectionFixture<RecordedAccount>
+{
+    public const string Name = "recorded account";
+}
 
 /// <summary>
 /// The answers of one audit of the demonstration account, replayed by a server in this process: an audit with faults takes no lab and
@@ -9,6 +18,12 @@ namespace CisAws.Demonstration.Tests.Chaos;
 public sealed class RecordedAccount : IAsyncLifetime
 {
     private readonly Dictionary<string, AwsReply> replies = new(StringComparer.Ordinal);
+
+    /// <summary>What was collected.</summary>
+    internal AccountSnapshot Snapshot { get; private set; } = null!;
+
+    /// <summary>The calls that collecting made.</summary>
+    internal IReadOnlyList<CallCount> Counts { get; private set; } = [];
 
     /// <summary>The server. Rules of a test come before the replay.</summary>
     internal AwsTestServer Server { get; private set; } = null!;
@@ -41,9 +56,10 @@ public sealed class RecordedAccount : IAsyncLifetime
     {
         if (UnavailableReason is not null) return;
         CancellationToken cancel = TestContext.Current.CancellationToken;
-        await DemoAccount.CollectAsync(
+        Snapshot = await DemoAccount.CollectAsync(
             cancel,
-            wire: calls =>
+            counts => Counts = counts,
+            calls =>
             {
                 // Of a question that is asked until it is answered, the last answer stays.
                 foreach (AwsCall call in calls) replies[Question(call)] = call.Reply!;

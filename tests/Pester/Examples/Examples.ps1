@@ -27,18 +27,6 @@ function Get-HelpExample {
     }
 }
 
-# Null where Python has what the lab needs, else why the tests that need it are skipped. On a build agent it has to be there.
-function Get-LabUnavailableReason {
-    $python = Get-Command python3, python -CommandType Application -ErrorAction Ignore | Select-Object -First 1
-    if ($python) {
-        & $python.Source -c 'import moto, flask, boto3, cryptography' 2> $null
-        if ($LASTEXITCODE -eq 0) { return $null }
-    }
-
-    if ($env:CI -eq 'true') { throw 'Python with moto is not on PATH; it is required because CI=true.' }
-    "Python with moto is not on PATH (pip install 'moto[server]')."
-}
-
 # PowerShell makes an empty text of $null, and an empty variable is not one that is absent.
 function Set-ProcessVariable([string] $Name, $Value) {
     [Environment]::SetEnvironmentVariable($Name, $null -eq $Value ? [NullString]::Value : $Value)
@@ -46,7 +34,7 @@ function Set-ProcessVariable([string] $Name, $Value) {
 
 # Starts the lab and the program that makes its account.
 function Start-ExampleAccount {
-    $python = (Get-Command python3, python -CommandType Application -ErrorAction Ignore | Select-Object -First 1).Source
+    $python = Get-Python
     function Start-Python([string[]] $Arguments) {
         $start = [Diagnostics.ProcessStartInfo]::new($python)
         $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }

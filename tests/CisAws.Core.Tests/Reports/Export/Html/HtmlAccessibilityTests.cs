@@ -110,6 +110,6 @@ public sealed partial class HtmlAccessibilityTests
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
 
-    [GeneratedRegex(@":root \{(?<theme>[^}]*)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@":root \{(?<theme>[^}]*)\}", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Themes();
 }

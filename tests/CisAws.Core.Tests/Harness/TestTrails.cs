@@ -86,6 +86,10 @@ internal sealed class TestTrails
             trail = trail with { HasCustomEventSelectors = true };
             account.WithIn(CloudTrailEvidence.EventSelectors, trail.HomeRegion!, selectors, trail.Arn);
         }
+        else if (trail is { HasCustomEventSelectors: false, HomeRegion: { } home })
+        {
+            account.WithIn(CloudTrailEvidence.EventSelectors, home, TrailEventSelectors.Default, trail.Arn);
+        }
 
         if (status is not null) account.WithIn(CloudTrailEvidence.TrailStatus, trail.HomeRegion!, status, trail.Arn);
         foreach (string region in regions.Where(r => trail.IsMultiRegion || r == trail.HomeRegion)) shown[region].Add(trail);

@@ -7,17 +7,13 @@ namespace CisAws.Controls.Trails;
 internal static class TrailSelectors
 {
     /// <summary>
-    /// The selectors of a trail. They are read whatever the listing says of them, so that a wrong flag never makes a Pass. The flag stands
-    /// in where they cannot be read: a member account may not read those of a trail of its organization, and older snapshots have none.
+    /// The selectors of a trail. They are read whatever the listing says of them, so that a wrong flag never makes a Pass. Only for a trail
+    /// of another account the flag stands in: a member account may not read the selectors of a trail of its organization.
     /// </summary>
     public static async Task<Answer<TrailEventSelectors>> ReadAsync(EvidenceReader evidence, Trail trail)
     {
-        bool isDefault = trail.Description.HasCustomEventSelectors == false;
-        if (isDefault && trail.IsForeign) return Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default);
-        Answer<TrailEventSelectors> answer =
-            await evidence.Read(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn).ConfigureAwait(false);
-        return isDefault && answer.Failure?.Kind == ReadFailureKind.NotCollected
+        return trail.IsForeign && trail.Description.HasCustomEventSelectors == false
             ? Answer<TrailEventSelectors>.Of(TrailEventSelectors.Default)
-            : answer;
+            : await evidence.Read(CloudTrailEvidence.EventSelectors, trail.HomeRegion, trail.Arn).ConfigureAwait(false);
     }
 }

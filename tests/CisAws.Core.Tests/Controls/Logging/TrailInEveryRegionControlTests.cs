@@ -12,7 +12,7 @@ public sealed class TrailInEveryRegionControlTests
     private static readonly TrailEventSelectors WriteOnly = Advanced(ManagementEvents(Equal("readOnly", "false")));
 
     [Fact]
-    public void PassesForADefaultTrailOfASnapshotWithoutSelectors()
+    public void PassesForADefaultTrail()
     {
         Finding finding = Single(new TestTrails().Add(Trail(), Recording));
         Assert.Equal((FindingStatus.Pass, "MultiRegionTrail"), (finding.Status, finding.ReasonCode));

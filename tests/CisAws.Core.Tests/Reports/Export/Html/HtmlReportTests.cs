@@ -186,8 +186,8 @@ public sealed class HtmlReportTests
         IDocument page = HtmlPage.Of([one, other], baseline);
         IElement[] parts = [.. page.QuerySelectorAll("section[aria-labelledby$=-changes]")];
         Assert.Equal(2, parts.Length);
-        Assert.Equal(["New failures: 1"], parts[0].QuerySelectorAll("summary").Select(s => s.TextContent));
-        Assert.Equal(["Still failing: 1", "Disappeared: 1"], parts[1].QuerySelectorAll("summary").Select(s => s.TextContent));
+        Assert.Equal(["New failures: 1"], parts[1].QuerySelectorAll("summary").Select(s => s.TextContent));
+        Assert.Equal(["Still failing: 1", "Disappeared: 1"], parts[0].QuerySelectorAll("summary").Select(s => s.TextContent));
         IElement only = page.GetElementById("only-baseline")!.ParentElement!;
         Assert.Equal(["Account 111122223333, benchmark 5.0.0"], only.QuerySelectorAll("h3").Select(h => h.TextContent));
         Assert.Equal(["Disappeared: 1"], only.QuerySelectorAll("summary").Select(s => s.TextContent));

@@ -53,7 +53,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
         foreach (string pattern in RecommendationId ?? []) RequireKnown(pattern);
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
-        foreach (string problem in journal.Problems) WriteWarning(problem);
+        foreach (string warning in Journals.Warnings(journal, path)) WriteWarning(warning);
         foreach (JournalRecord record in journal.Records.Reverse().Where(IsWanted).Take(Newest)) WriteObject(record);
         foreach (
             string missing in ids.Where(
@@ -78,10 +78,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     }
 
     private bool IsWanted(JournalRecord record) =>
-        (all
-            || ids.Exists(
-                id => record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)
-                    || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id)))
+        (all || ids.Exists(id => Journals.IsMeant(id, record)))
         && (
             RecommendationId is null
                 || Array.Exists(

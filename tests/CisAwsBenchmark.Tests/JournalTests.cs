@@ -156,7 +156,8 @@ public sealed class JournalTests
         Assert.Equal(
             $"The entry {undo} is skipped: it undid a repair, and undoing it would make the repair again. -Id {undo} does that.",
             Assert.Single(again.Warnings));
-        foreach (string selection in new[] { "Undo-CisRepair -Id *", "Undo-CisRepair (Get-CisRepair)", "Get-CisRepair -Newest 1 | Undo-CisRepair" })
+        string[] selections = ["Undo-CisRepair -Id *", "Undo-CisRepair (Get-CisRepair)", "Get-CisRepair -Newest 1 | Undo-CisRepair"];
+        foreach (string selection in selections)
         {
             Assert.Single(shell.Run($"{selection} -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed().Warnings);
             Assert.Equal(8, account.Policy!.MinimumPasswordLength);
@@ -196,7 +197,8 @@ public sealed class JournalTests
         shell.Run("$global:old = Get-CisRepair | Where-Object UndoOf -eq $null", account.Profile).ThrowIfFailed();
         shell.Run("Undo-CisRepair -Id (Get-CisRepair -Newest 1).Id -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed();
         Assert.Equal(14, account.Policy!.MinimumPasswordLength);
-        RepairResult last = Assert.Single(shell.Run("$old | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        RepairResult last = Assert.Single(
+            shell.Run("$old | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
         Assert.Equal((RepairOutcome.Changed, 8), (last.Outcome, account.Policy!.MinimumPasswordLength));
     }
 
@@ -226,9 +228,12 @@ public sealed class JournalTests
         shell.Run(Repair, account.Profile).ThrowIfFailed();
         JournalText.Unsign(shell.Journal);
         Assert.StartsWith(
-            $"'{shell.Journal}' has 1 entry without a signature", Assert.Single(shell.Run("Get-CisRepair").Warnings), StringComparison.Ordinal);
+            $"'{shell.Journal}' has 1 entry without a signature",
+            Assert.Single(shell.Run("Get-CisRepair").Warnings),
+            StringComparison.Ordinal);
         Assert.Contains("Integrity: Unsigned", $"{shell.Run("Get-CisRepair 3>$null | Out-String").Output[0]}", StringComparison.Ordinal);
-        const string ById = "(Get-CisRepair 3>$null).Id | ForEach-Object { [pscustomobject]@{ Id = $_ } } | Undo-CisRepair -ProfileName $args[0] -WhatIf";
+        const string ById = "(Get-CisRepair 3>$null).Id | ForEach-Object { [pscustomobject]@{ Id = $_ } } "
+            + "| Undo-CisRepair -ProfileName $args[0] -WhatIf";
         Assert.Contains("asks before it makes its calls", Assert.Single(shell.Run(ById, account.Profile).Warnings), StringComparison.Ordinal);
         shell.Run(Repair + " -MinimumPasswordLength 20", account.Profile).ThrowIfFailed();
         File.Delete(shell.Journal + ".key");
@@ -244,7 +249,8 @@ public sealed class JournalTests
         var account = new FakeAccount();
         shell.Run(Repair, account.Profile).ThrowIfFailed();
         shell.Run(Repair + " -MinimumPasswordLength 20", account.Profile).ThrowIfFailed();
-        const string Shown = "Region -eq 'global' | Where-Object ResourceName -eq '111122223333' | Where-Object RecommendationIds -contains '2.8'";
+        const string Shown = "Region -eq 'global' | Where-Object ResourceName -eq '111122223333' "
+            + "| Where-Object RecommendationIds -contains '2.8'";
         Assert.Equal(2, shell.Run($"Get-CisRepair | Where-Object {Shown}").ThrowIfFailed().Output.Count);
         PSObject row = shell.Run("Get-CisRepair | ConvertTo-Csv | ConvertFrom-Csv").ThrowIfFailed().Output[0];
         Assert.Equal(
@@ -257,7 +263,9 @@ public sealed class JournalTests
                 .Where(l => l.Length > 0 && l[0] != ' ' && l.Contains(" : ", StringComparison.Ordinal)).Select(l => l.Split(' ')[0]),
         ];
         Assert.True(labels.Length > 10, $"{labels.Length} labels");
-        Assert.All(labels, l => Assert.Equal("True", $"{shell.Run("(Get-CisRepair)[0].PSObject.Properties[$args[0]] -ne $null", l).Output[0]}"));
+        Assert.All(
+            labels,
+            l => Assert.Equal("True", $"{shell.Run("(Get-CisRepair)[0].PSObject.Properties[$args[0]] -ne $null", l).Output[0]}"));
     }
 
     [Fact]

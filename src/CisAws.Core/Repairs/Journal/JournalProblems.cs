@@ -82,8 +82,8 @@ internal sealed class JournalProblems(string path)
     {
         bool isOne = entry.Lines.Count == 1;
         return entry.IsUnsigned
-            ? $"{Where(entry.Lines)} {(isOne ? "is" : "are")} not signed, although others are: the entry {entry.Id} was changed after it was "
-                + "written and is not undone."
+            ? $"{Where(entry.Lines)} {(isOne ? "is" : "are")} not signed, although others are: the entry {entry.Id} was changed after it "
+                + "was written and is not undone."
             : $"{Where(entry.Lines)} {(isOne ? "is not as it was" : "are not as they were")} written: the entry {entry.Id} was changed "
                 + "afterwards and is not undone.";
     }

@@ -25,9 +25,9 @@ internal static class Journals
             .. journal.Problems,
             .. unsigned == 0 ? Array.Empty<string>() :
             [
-                $"'{path}' has {Entries(unsigned)} without a signature: a version of the module that did not sign made {Them(unsigned)}, or "
-                    + "somebody took the signatures and the key away. Nothing shows whether the calls were edited, and Undo-CisRepair asks "
-                    + $"before it makes {(unsigned == 1 ? "its" : "their")} calls.",
+                $"'{path}' has {Entries(unsigned)} without a signature: a version of the module that did not sign made {Them(unsigned)}, "
+                    + "or somebody took the signatures and the key away. Nothing shows whether the calls were edited, and Undo-CisRepair "
+                    + $"asks before it makes {(unsigned == 1 ? "its" : "their")} calls.",
             ],
             .. others == 0 ? Array.Empty<string>() :
             [

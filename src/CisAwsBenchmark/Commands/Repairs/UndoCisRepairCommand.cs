@@ -98,12 +98,13 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
     {
         string[] ids = [.. skipped.Select(r => r.Id).Distinct(StringComparer.Ordinal)];
         if (ids.Length == 0) return;
-        string which = string.Join(", ", ids.Take(MostNamed)) + (ids.Length > MostNamed ? $" and {ids.Length - MostNamed} more" : string.Empty);
+        string more = ids.Length > MostNamed ? $" and {ids.Length - MostNamed} more" : string.Empty;
+        string which = string.Join(", ", ids.Take(MostNamed)) + more;
         WriteWarning(
             ids.Length == 1
                 ? $"The entry {which} is skipped: it undid a repair, and undoing it would make the repair again. -Id {which} does that."
-                : $"{ids.Length} entries are skipped: they undid repairs, and undoing them would make the repairs again. -Id with their ids does "
-                    + $"that: {which}.");
+                : $"{ids.Length} entries are skipped: they undid repairs, and undoing them would make the repairs again. -Id with their ids "
+                    + $"does that: {which}.");
     }
 
     /// <inheritdoc/>

@@ -80,9 +80,9 @@ public sealed class EditedJournalTests : IDisposable
         await RepairAsync();
         string id = Assert.Single(journal.Read().Records).Id;
         string[] lines = Lines();
-        string Edited(params int[] at) => Assert.Single(journal.Read(
-            string.Join('\n', lines.Select((l, n) => at.Contains(n) ? l.Replace($"\"{id}\"", $"\"{id}\",\"more\":1", StringComparison.Ordinal)
-                : l))).Problems);
+        string Edit(string line) => line.Replace($"\"{id}\"", $"\"{id}\",\"more\":1", StringComparison.Ordinal);
+        string Edited(params int[] at) => Assert.Single(
+            journal.Read(string.Join('\n', lines.Select((l, n) => at.Contains(n) ? Edit(l) : l))).Problems);
         Assert.Equal($"Line 2 of 'memory' is not as it was written: the entry {id} was changed afterwards and is not undone.", Edited(1));
         Assert.StartsWith("Lines 2 to 4 of 'memory' are not as they were written: the entry ", Edited(1, 2, 3), StringComparison.Ordinal);
         Assert.StartsWith("Lines 1, 3, 4 of 'memory' are not as they were written: the entry ", Edited(0, 2, 3), StringComparison.Ordinal);

@@ -95,7 +95,8 @@ public sealed class RemovedLinesTests
     public async Task ManyEditedEntriesAndDamagedLinesAreFewSentences()
     {
         string[] lines = await WriteAsync(8);
-        IReadOnlyList<string> edited = Read(lines.Select(l => l.Replace("\"id\":\"", "\"more\":1,\"id\":\"", StringComparison.Ordinal))).Problems;
+        IReadOnlyList<string> edited = Read(
+            lines.Select(l => l.Replace("\"id\":\"", "\"more\":1,\"id\":\"", StringComparison.Ordinal))).Problems;
         Assert.Equal(6, edited.Count);
         Assert.StartsWith("Lines 33 to 40 of 'memory' are not as they were written: ", edited[4], StringComparison.Ordinal);
         Assert.Equal("3 more entries were changed after being written, and not undone: lines 41 to 64 of 'memory'.", edited[5]);

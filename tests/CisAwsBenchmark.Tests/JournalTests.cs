@@ -207,6 +207,7 @@ public sealed class JournalTests
     [InlineData("[0-9a-f]*", 2, 0)]
     [InlineData("x*", 0, 0)]
     [InlineData("x", 0, 1)]
+    [InlineData("arn:aws:*", 0, 1)]
     public void BothCmdletsTakePatternsOfIds(string id, int found, int errors)
     {
         using var shell = new Shell();
@@ -232,9 +233,10 @@ public sealed class JournalTests
             Assert.Single(shell.Run("Get-CisRepair").Warnings),
             StringComparison.Ordinal);
         Assert.Contains("Integrity: Unsigned", $"{shell.Run("Get-CisRepair 3>$null | Out-String").Output[0]}", StringComparison.Ordinal);
-        const string ById = "(Get-CisRepair 3>$null).Id | ForEach-Object { [pscustomobject]@{ Id = $_ } } "
-            + "| Undo-CisRepair -ProfileName $args[0] -WhatIf";
-        Assert.Contains("asks before it makes its calls", Assert.Single(shell.Run(ById, account.Profile).Warnings), StringComparison.Ordinal);
+        shell.Run("$global:ids = Get-CisRepair | Select-Object Id").ThrowIfFailed();
+        const string ById = "$ids | Undo-CisRepair -ProfileName $args[0] -WhatIf";
+        string warning = Assert.Single(shell.Run(ById, account.Profile).Warnings);
+        Assert.Contains("asks before it makes its calls", warning, StringComparison.Ordinal);
         shell.Run(Repair + " -MinimumPasswordLength 20", account.Profile).ThrowIfFailed();
         File.Delete(shell.Journal + ".key");
         string[] warnings = [.. shell.Run("Get-CisRepair").Warnings];
@@ -282,6 +284,8 @@ public sealed class JournalTests
         Assert.Equal("20", first.GetProperty("After").GetProperty("MinimumPasswordLength").GetString());
         Assert.StartsWith("Done: iam:UpdateAccountPasswordPolicy(", first.GetProperty("Calls")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal("2.7", first.GetProperty("RecommendationIds")[0].GetString());
+        Assert.Equal("iam:UpdateAccountPasswordPolicy CisPasswordPolicy", $"{shell.Run(
+            "$e = Get-CisRepair -Newest 1; \"$(($e | Select-Object -ExpandProperty Steps).Call.Action) $($e.Repair)\"").Output[0]}");
     }
 
     [Fact]

@@ -152,7 +152,8 @@ public sealed class QuestionTests
         Assert.Equal((expected, errors), ($"{result.Outcome} {result.ReasonCode}", run.Errors.Count));
         Assert.Equal(added.Length > 0 && added != "-WhatIf" ? 8 : 14, account.Policy!.MinimumPasswordLength);
         if (errors == 0) return;
-        Assert.Contains("is not signed, so that nothing vouches for its calls", run.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+        string message = run.Errors[0].ErrorDetails.Message;
+        Assert.Contains("is not signed, so that nothing vouches for its calls", message, StringComparison.Ordinal);
         Assert.Contains("-Force, or -Confirm:$false", run.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 

@@ -156,7 +156,8 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
             // What has a number is signed.
             if (entry.SignedAs == JournalIntegrity.Unsigned) wasSigned = true;
             entry.MarkOutOfOrder();
-            problems.Add(
+            problems.OutOfOrder(
+                other,
                 $"{where} begins the entry {id}. The last lines of the entry {other}, which were before it, are missing: they were removed "
                 + "or moved.");
         }

@@ -10,7 +10,7 @@ namespace CisAws.Repairs;
 internal sealed class JournalProblems(string path)
 {
     private const int MostOfAKind = 5;
-    private readonly List<Func<string>> texts = [];
+    private readonly List<Func<string?>> texts = [];
     private readonly Dictionary<string, AlteredEntry> altered = new(StringComparer.Ordinal);
     private readonly HashSet<string> disordered = new(StringComparer.Ordinal);
     private readonly List<int> unreadable = [];
@@ -41,10 +41,17 @@ internal sealed class JournalProblems(string path)
         entry.IsUnsigned &= isUnsigned;
     }
 
-    /// <summary>A line that has another place than it was written at: the first one of an entry tells of all.</summary>
-    public void OutOfOrder(int line, string id, string order)
+    /// <summary>A line that has another place than it was written at.</summary>
+    public void OutOfOrder(int line, string id, string order) =>
+        OutOfOrder(id, $"{Where(line)} {order}: lines were removed, moved or repeated.");
+
+    /// <summary>
+    /// Lines of an entry that have another place: the first sentence tells of all. A line that was edited is missing in its place, and is
+    /// told of already.
+    /// </summary>
+    public void OutOfOrder(string id, string text)
     {
-        if (disordered.Add(id)) Add($"{Where(line)} {order}: lines were removed, moved or repeated.");
+        if (disordered.Add(id)) texts.Add(() => altered.ContainsKey(id) ? null : text);
     }
 
     /// <summary>Entries whose signatures were all taken away.</summary>
@@ -61,7 +68,7 @@ internal sealed class JournalProblems(string path)
     /// <summary>The sentences.</summary>
     public IReadOnlyList<string> Texts()
     {
-        List<string> all = [.. texts.Select(t => t())];
+        List<string> all = [.. texts.Select(t => t()).OfType<string>()];
         if (altered.Count > MostOfAKind)
         {
             AlteredEntry[] more = [.. altered.Values.Skip(MostOfAKind)];

@@ -84,7 +84,7 @@ public sealed record RepairPlan
         IEnumerable<string> parameters = call.Parameters.Select(p =>
         {
             string text = ApiCall.Of(string.Empty, string.Empty, (p.Key, p.Value)).ToString()[1..^1];
-            return text.Length <= LongestParameter ? text : $"{text[..LongestParameter]}…";
+            return ShortText.Of(text, LongestParameter);
         });
         string where = call.Region == EvidenceKey.Global ? string.Empty : $" in {call.Region}";
         return $"{call.Action}{where} ({string.Join(", ", parameters)})";

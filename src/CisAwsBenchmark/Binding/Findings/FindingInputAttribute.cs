@@ -10,6 +10,12 @@ namespace CisAws.PowerShell.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>
+    /// Whether the parameter takes a whole list that something is compared with: an object that is no finding at all ends the command then,
+    /// because without it the comparison is another one. In the pipeline it is an error of its own.
+    /// </summary>
+    public bool IsList { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
@@ -19,7 +25,9 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
             _ => new[] { Of(inputData) },
         };
 
-    private static FindingInput Of(object? value) => FindingInput.Of(value) ?? throw new ArgumentTransformationMetadataException(
+    private FindingInput Of(object? value) => FindingInput.Of(value) ?? (IsList ? throw NoFinding(value) : FindingInput.Other(value));
+
+    private static ArgumentTransformationMetadataException NoFinding(object? value) => new(
         $"An object of the type {(value is PSObject wrapped ? wrapped.BaseObject : value)?.GetType().Name ?? "null"} is not a finding.",
         new PSInvalidCastException());
 }

@@ -6,6 +6,8 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>Where the journal is, which of its entries are meant, and what to say of it.</summary>
 internal static class Journals
 {
+    private const string PatternSigns = "*?[]-`";
+
     /// <summary>The full path of the journal: the one the user gave, or the user's own.</summary>
     public static string PathOf(string? given, Func<string, string> fullPath) =>
         given is null ? RepairJournal.DefaultPath : fullPath(given);
@@ -13,7 +15,11 @@ internal static class Journals
     /// <summary>Whether an id, the beginning of one or a pattern names an entry.</summary>
     public static bool IsMeant(string id, JournalRecord record) =>
         record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)
-        || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id);
+        || (IsPattern(id) && WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id));
+
+    /// <summary>Whether a text is a pattern of ids: with wildcards, and with nothing that no id has.</summary>
+    public static bool IsPattern(string id) =>
+        WildcardPattern.ContainsWildcardCharacters(id) && id.All(c => char.IsAsciiLetterOrDigit(c) || PatternSigns.Contains(c));
 
     /// <summary>What is wrong with a journal, and how many of its entries nothing vouches for.</summary>
     public static IEnumerable<string> Warnings(JournalContent journal, string path)

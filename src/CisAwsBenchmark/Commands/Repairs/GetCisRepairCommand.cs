@@ -57,7 +57,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
         foreach (JournalRecord record in journal.Records.Reverse().Where(IsWanted).Take(Newest)) WriteObject(record);
         foreach (
             string missing in ids.Where(
-                id => !WildcardPattern.ContainsWildcardCharacters(id)
+                id => !Journals.IsPattern(id)
                     && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
         {
             WriteError(ErrorRecords.ToErrorRecord(CommandErrors.RepairNotFound(missing, path)));

@@ -76,7 +76,7 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         foreach (string warning in Journals.Warnings(journal, path).Where(warnedOf.Add)) WriteWarning(warning);
         foreach (string id in Id!)
         {
-            bool isPattern = WildcardPattern.ContainsWildcardCharacters(id);
+            bool isPattern = Journals.IsPattern(id);
             JournalRecord[] found = [.. journal.Records.Where(r => Journals.IsMeant(id, r))];
             if (isPattern || found.Length == 1)
             {
@@ -103,8 +103,8 @@ public sealed partial class UndoCisRepairCommand : AwsCmdlet
         WriteWarning(
             ids.Length == 1
                 ? $"The entry {which} is skipped: it undid a repair, and undoing it would make the repair again. -Id {which} does that."
-                : $"{ids.Length} entries are skipped: they undid repairs, and undoing them would make the repairs again. -Id with their ids "
-                    + $"does that: {which}.");
+                : $"{ids.Length} entries are skipped: they undid repairs, and undoing them would make the repairs again. -Id with their "
+                    + $"ids does that: {which}.");
     }
 
     /// <inheritdoc/>

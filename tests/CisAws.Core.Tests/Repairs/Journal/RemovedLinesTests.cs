@@ -76,7 +76,7 @@ public sealed class RemovedLinesTests
             string[] swapped = [.. lines];
             (swapped[i], swapped[i + 1]) = (swapped[i + 1], swapped[i]);
             JournalContent moved = Read(swapped);
-            Assert.Contains("which is there already or has another place", string.Join(' ', moved.Problems), StringComparison.Ordinal);
+            Assert.EndsWith(": lines were removed, moved or repeated.", Assert.Single(moved.Problems), StringComparison.Ordinal);
             Assert.Equal(JournalIntegrity.Altered, moved.Records[0].Integrity);
 
             JournalContent repeated = Read([.. lines.Take(i + 1), lines[i], .. lines.Skip(i + 1)]);

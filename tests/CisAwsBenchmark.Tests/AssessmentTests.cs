@@ -207,6 +207,12 @@ public sealed class AssessmentTests
     [InlineData("Test-CisIam -Snapshot x -Region us-east-1", "NotWithOffline", ErrorCategory.InvalidArgument)]
     [InlineData("'x.json' | Test-CisIam -AccessKey a -SecretKey b", "NotWithOffline", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -EndpointUrl ftp://x", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -EndpointUrl 'http://127.0.0.1:5000 '", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -EndpointUrl 'http://local host:5000'", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -EndpointUrl 'http://localhost:5000/a b'", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -EndpointUrl 'http://localhost:5000/?a=b'", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -EndpointUrl http://localhost:99999", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
+    [InlineData("Test-CisIam -EndpointUrl http://", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -EndpointUrl localhost", "NotAnEndpoint", ErrorCategory.InvalidArgument)]
     [InlineData("Test-CisIam -Credential ([pscustomobject]@{ A = 1 }) -Id 2.3", "CredentialUnusable", ErrorCategory.AuthenticationError)]
     public void ErrorsHaveIdCategoryAndAdvice(string script, string id, ErrorCategory category)

@@ -55,11 +55,30 @@ public sealed class FindingInputTests : IDisposable
             .Failure);
 
     [Theory]
-    [InlineData("'text' | Get-CisRemediation")]
-    [InlineData("1 | Repair-CisPasswordPolicy -ProfileName x")]
-    [InlineData("Get-CisRecommendation '2.7' | Repair-CisPublicDatabase -ProfileName x")]
-    public void WhatDoesNotLookLikeAFindingDoesNotBind(string script) =>
-        Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception);
+    [InlineData("'text' | Get-CisRemediation", "Item 1 is left out: the String 'text' is no finding.")]
+    [InlineData("1 | Repair-CisPasswordPolicy -ProfileName x", "Item 1 is left out: the Int32 '1' is no finding.")]
+    [InlineData("Get-Item $PSHOME | Measure-CisFinding", "Item 1 is left out: the DirectoryInfo '")]
+    [InlineData("@{ Id = 1 } | Repair-CisFinding -ProfileName x", "Item 1 is left out: a Hashtable with Id is no finding.")]
+    [InlineData("[pscustomobject]@{ A = 1; B = 2 } | New-CisException -Kind RiskAccepted -Owner a -Reason b",
+        "Item 1 is left out: an object with A, B is no finding.")]
+    [InlineData("(Test-CisIam -Demo -Id '2.7'), 'x' | Measure-CisFinding", "Item 2 is left out: the String 'x' is no finding.")]
+    [InlineData("Get-CisRecommendation '2.7' | Repair-CisPublicDatabase -ProfileName x", "Item 1 is left out: the Recommendation '")]
+    public void WhatIsNoFindingIsNamed(string script, string message)
+    {
+        ShellResult result = shell.Run(script);
+        Assert.Null(result.Failure);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.StartsWith("NotAFinding,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(message, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("Import-Csv findings.csv", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Compare-CisFinding a.json b.json")]
+    [InlineData("Test-CisIam -Demo -Id '2.7' | Assert-CisBenchmark -Baseline 3")]
+    public void AListThatIsNoneEndsTheCommand(string script) => Assert.Contains(
+        "is not a finding", Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Measure-CisFinding -InputObject old.json", "The text 'old.json' is not a finding. Read a file of findings first:")]

@@ -59,9 +59,9 @@ public sealed class FormatTests
     [InlineData("en-US", int.MaxValue)]
     [InlineData("de-CH", int.MaxValue)]
     [InlineData("pt-BR", int.MaxValue)]
-    [InlineData("", 66)]
-    [InlineData("sv-SE", 66)]
-    [InlineData("th-TH", 66)]
+    [InlineData("", 65)]
+    [InlineData("sv-SE", 65)]
+    [InlineData("th-TH", 65)]
     public void LeavesLinesToTheEngineWhereItBreaksBetweenWords(string culture, int room)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
@@ -78,8 +78,8 @@ public sealed class FormatTests
 
     [Theory]
     [InlineData("a-short-name", " a-short-name")]
-    [InlineData("exactly-twenty-five-chars", " exactly-twenty-five-chars")]
-    [InlineData("one-more-than-twenty-five-", "\none-more-than-twenty-five-")]
+    [InlineData("exactly-twenty-four-char", " exactly-twenty-four-char")]
+    [InlineData("one-more-than-twenty-four", "\none-more-than-twenty-four")]
     public void ANameThatTheLineHasNoRoomForHasALineOfItsOwn(string name, string expected) =>
         Assert.Equal(expected, CellText.Last(name, 55));
 

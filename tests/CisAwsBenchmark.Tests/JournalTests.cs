@@ -199,6 +199,154 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void UndoingTheWholeJournalTwiceMakesNoRepairAgain()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        const string All = "Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force";
+        Assert.Equal(RepairOutcome.Changed, Assert.Single(shell.Run(All, account.Profile).Of<RepairResult>()).Outcome);
+        string undo = shell.Run("Get-CisRepair -Newest 1").Of<JournalRecord>()[0].Id;
+        ShellResult again = shell.Run(All, account.Profile);
+        RepairResult result = Assert.IsType<RepairResult>(Assert.Single(again.Output).BaseObject);
+        Assert.Equal((RepairOutcome.AlreadyCompliant, 8), (result.Outcome, account.Policy!.MinimumPasswordLength));
+        Assert.EndsWith($"has already been undone, by {undo}.", result.Reason, StringComparison.Ordinal);
+        Assert.Equal(
+            $"The entry {undo} is skipped: it undid a repair, and undoing it would make the repair again. -Id {undo} does that.",
+            Assert.Single(again.Warnings));
+        string[] selections = ["Undo-CisRepair -Id *", "Undo-CisRepair (Get-CisRepair)", "Get-CisRepair -Newest 1 | Undo-CisRepair"];
+        foreach (string selection in selections)
+        {
+            Assert.Single(shell.Run($"{selection} -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed().Warnings);
+            Assert.Equal(8, account.Policy!.MinimumPasswordLength);
+        }
+    }
+
+    [Fact]
+    public void AnUndoThatIsNamedIsUndone()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed();
+        ShellResult redone = shell.Run(
+            "Undo-CisRepair -Id (Get-CisRepair -Newest 1).Id -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed();
+        Assert.Empty(redone.Warnings);
+        Assert.Equal((RepairOutcome.Changed, 14), (redone.Of<RepairResult>()[0].Outcome, account.Policy!.MinimumPasswordLength));
+    }
+
+    [Fact] // an undo is undone first, and then the repair is in force again
+    public void WhatIsUndoneIsSaidOfTheStateOfNow()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        shell.Run("Get-CisRepair | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed();
+        const string Both = "Undo-CisRepair -Id (Get-CisRepair).Id -ProfileName $args[0] ";
+        foreach (string how in new[] { "-WhatIf", "-Force" })
+        {
+            IReadOnlyList<RepairResult> results = shell.Run(Both + how, account.Profile).Of<RepairResult>();
+            Assert.Equal(2, results.Count);
+            Assert.All(results, r => Assert.DoesNotContain("already", r.Reason, StringComparison.Ordinal));
+            Assert.All(results, r => Assert.Equal(how == "-Force" ? RepairOutcome.Changed : RepairOutcome.PlannedOnly, r.Outcome));
+        }
+
+        // The entries of before an undo that was undone since are read again.
+        shell.Run("$global:old = Get-CisRepair | Where-Object UndoOf -eq $null", account.Profile).ThrowIfFailed();
+        shell.Run("Undo-CisRepair -Id (Get-CisRepair -Newest 1).Id -ProfileName $args[0] -Force", account.Profile).ThrowIfFailed();
+        Assert.Equal(14, account.Policy!.MinimumPasswordLength);
+        RepairResult last = Assert.Single(
+            shell.Run("$old | Undo-CisRepair -ProfileName $args[0] -Force", account.Profile).Of<RepairResult>());
+        Assert.Equal((RepairOutcome.Changed, 8), (last.Outcome, account.Policy!.MinimumPasswordLength));
+    }
+
+    [Theory]
+    [InlineData("*", 2, 0)]
+    [InlineData("[0-9a-f]*", 2, 0)]
+    [InlineData("x*", 0, 0)]
+    [InlineData("x", 0, 1)]
+    [InlineData("arn:aws:*", 0, 1)]
+    public void BothCmdletsTakePatternsOfIds(string id, int found, int errors)
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        shell.Run(Repair + " -MinimumPasswordLength 20", account.Profile).ThrowIfFailed();
+        foreach (string script in new[] { "Get-CisRepair -Id $args[1]", "Undo-CisRepair -Id $args[1] -ProfileName $args[0] -WhatIf" })
+        {
+            ShellResult run = shell.Run(script, account.Profile, id);
+            Assert.Equal((found, errors), (run.Output.Count, run.Errors.Count));
+        }
+    }
+
+    [Fact]
+    public void AJournalThatNothingVouchesForIsOneWarning()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        JournalText.Unsign(shell.Journal);
+        Assert.StartsWith(
+            $"'{shell.Journal}' has 1 entry without a signature",
+            Assert.Single(shell.Run("Get-CisRepair").Warnings),
+            StringComparison.Ordinal);
+        Assert.Contains("Integrity: Unsigned", $"{shell.Run("Get-CisRepair 3>$null | Out-String").Output[0]}", StringComparison.Ordinal);
+        shell.Run("$global:ids = Get-CisRepair | Select-Object Id").ThrowIfFailed();
+        const string ById = "$ids | Undo-CisRepair -ProfileName $args[0] -WhatIf";
+        string warning = Assert.Single(shell.Run(ById, account.Profile).Warnings);
+        Assert.Contains("asks before it makes its calls", warning, StringComparison.Ordinal);
+        shell.Run(Repair + " -MinimumPasswordLength 20", account.Profile).ThrowIfFailed();
+        File.Delete(shell.Journal + ".key");
+        string[] warnings = [.. shell.Run("Get-CisRepair").Warnings];
+        Assert.Equal(2, warnings.Length);
+        Assert.Contains("has 1 entry signed with a key that is not beside it", warnings[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatTheViewShowsIsWhatIsFilteredAndExported()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        shell.Run(Repair + " -MinimumPasswordLength 20", account.Profile).ThrowIfFailed();
+        const string Shown = "Region -eq 'global' | Where-Object ResourceName -eq '111122223333' "
+            + "| Where-Object RecommendationIds -contains '2.8'";
+        Assert.Equal(2, shell.Run($"Get-CisRepair | Where-Object {Shown}").ThrowIfFailed().Output.Count);
+        PSObject row = shell.Run("Get-CisRepair | ConvertTo-Csv | ConvertFrom-Csv").ThrowIfFailed().Output[0];
+        Assert.Equal(
+            ("2.7; 2.8", "global", "MinimumPasswordLength=20", "MinimumPasswordLength 14 → 20"),
+            ($"{row.Properties["RecommendationIds"].Value}", $"{row.Properties["Region"].Value}", $"{row.Properties["Decisions"].Value}",
+                $"{row.Properties["Changes"].Value}"));
+        string[] labels =
+        [
+            .. $"{shell.Run("Get-CisRepair | Select-Object -First 1 | Format-List | Out-String").Output[0]}".Split('\n')
+                .Where(l => l.Length > 0 && l[0] != ' ' && l.Contains(" : ", StringComparison.Ordinal)).Select(l => l.Split(' ')[0]),
+        ];
+        Assert.True(labels.Length > 10, $"{labels.Length} labels");
+        Assert.All(
+            labels,
+            l => Assert.Equal("True", $"{shell.Run("(Get-CisRepair)[0].PSObject.Properties[$args[0]] -ne $null", l).Output[0]}"));
+    }
+
+    [Fact]
+    public void EntriesAreWholeInJsonWithoutADepth()
+    {
+        using var shell = new Shell();
+        var account = new FakeAccount();
+        shell.Run(Repair, account.Profile).ThrowIfFailed();
+        shell.Run(Repair + " -MinimumPasswordLength 20", account.Profile).ThrowIfFailed();
+        ShellResult json = shell.Run("Get-CisRepair | ConvertTo-Json").ThrowIfFailed();
+        Assert.Empty(json.Warnings);
+        JsonElement first = JsonDocument.Parse($"{Assert.Single(json.Output)}").RootElement[0];
+        Assert.Equal("14", first.GetProperty("Before").GetProperty("MinimumPasswordLength").GetString());
+        Assert.Equal("20", first.GetProperty("After").GetProperty("MinimumPasswordLength").GetString());
+        Assert.StartsWith("Done: iam:UpdateAccountPasswordPolicy(", first.GetProperty("Calls")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal("2.7", first.GetProperty("RecommendationIds")[0].GetString());
+        Assert.Equal("iam:UpdateAccountPasswordPolicy CisPasswordPolicy", $"{shell.Run(
+            "$e = Get-CisRepair -Newest 1; \"$(($e | Select-Object -ExpandProperty Steps).Call.Action) $($e.Repair)\"").Output[0]}");
+    }
+
+    [Fact]
     public void WhatHasChangedSinceIsNotUndone()
     {
         using var shell = new Shell();

@@ -92,13 +92,20 @@ public sealed class QuestionTests
         ShellResult run = shell.Run(UndoAll, account.Profile);
         Assert.Null(run.Failure);
         Assert.Equal(2, run.Output.Count);
-        Assert.All(run.Output, o => Assert.Equal(RepairOutcome.PlannedOnly, ((RepairResult)o.BaseObject).Outcome));
+        Assert.All(run.Output, o =>
+        {
+            var result = (RepairResult)o.BaseObject;
+            Assert.Equal((RepairOutcome.Refused, "ConfirmationNeeded", 0), (result.Outcome, result.ReasonCode, result.Calls.Count));
+            Assert.Equal(result.Before.ToString(), result.After.ToString());
+        });
         Assert.Equal(2, run.Errors.Count);
         Assert.All(run.Errors, e =>
         {
             Assert.StartsWith("ConfirmationNeeded,", e.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.Contains(shell.Host.TestUI.CannotAsk!.Message, e.ErrorDetails.Message, StringComparison.Ordinal);
-            Assert.Contains("111122223333 (global, account 111122223333)", e.ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Equal(
+                "111122223333 (global, account 111122223333) is not confirmed: Undo: Set IAM password policy of account 111122223333: this "
+                    + "has to be confirmed, and nobody can be asked here; nothing was changed.",
+                e.ErrorDetails.Message);
             Assert.Contains("-Force, or -Confirm:$false", e.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         });
         Assert.Equal(writes, account.Writes.Count);
@@ -127,6 +134,53 @@ public sealed class QuestionTests
         string script = preference[0] == '&' ? preference + UndoAll + "} $args[0]" : preference + UndoAll;
         shell.Run(script, account.Profile).ThrowIfFailed();
         Assert.Equal(questions, shell.Host.TestUI.Prompts.Count);
+    }
+
+    [Theory]
+    [InlineData("", 1, "Refused ConfirmationNeeded")]
+    [InlineData("-WhatIf", 0, "PlannedOnly PlannedOnly")]
+    [InlineData("-Force", 0, "Changed Changed")]
+    [InlineData("-Confirm:$false", 0, "Changed Changed")]
+    public void CallsThatNobodyVouchesForNeedTheConsentOfTheCommand(string added, int errors, string expected)
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 1);
+        Unsign(shell);
+        shell.Host.TestUI.CannotAsk = new HostException("The host cannot.");
+        ShellResult run = shell.Run("$ConfirmPreference = 'None'; " + UndoAll + added, account.Profile);
+        var result = (RepairResult)Assert.Single(run.Output).BaseObject;
+        Assert.Equal((expected, errors), ($"{result.Outcome} {result.ReasonCode}", run.Errors.Count));
+        Assert.Equal(added.Length > 0 && added != "-WhatIf" ? 8 : 14, account.Policy!.MinimumPasswordLength);
+        if (errors == 0) return;
+        string message = run.Errors[0].ErrorDetails.Message;
+        Assert.Contains("is not signed, so that nothing vouches for its calls", message, StringComparison.Ordinal);
+        Assert.Contains("-Force, or -Confirm:$false", run.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheQuestionAboutThemTakesEnterForNoAndSaysWhy()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 1);
+        Unsign(shell);
+        shell.Host.TestUI.Answer = null;
+        RepairResult result = Assert.Single(
+            shell.Run("$ConfirmPreference = 'None'; " + UndoAll, account.Profile).Of<RepairResult>());
+        Assert.Equal((RepairOutcome.PlannedOnly, 14), (result.Outcome, account.Policy!.MinimumPasswordLength));
+        Assert.Contains("The entry is not signed", Assert.Single(shell.Host.TestUI.Prompts), StringComparison.Ordinal);
+        Assert.Equal(2, Assert.Single(shell.Host.TestUI.Defaults));
+    }
+
+    [Fact] // the entry made last is signed, and asked about first
+    public void YesToAllOfSignedEntriesIsNoAnswerForOthers()
+    {
+        using var shell = new Shell();
+        FakeAccount account = Repaired(shell, 1);
+        Unsign(shell);
+        shell.Run("Repair-CisPasswordPolicy -ProfileName $args[0] -Force -MinimumPasswordLength 20", account.Profile).ThrowIfFailed();
+        shell.Host.TestUI.Answer = 1;
+        Assert.Equal(2, shell.Run(UndoAll, account.Profile).Of<RepairResult>().Count(r => r.Outcome == RepairOutcome.Changed));
+        Assert.Equal(2, shell.Host.TestUI.Prompts.Count);
     }
 
     [Fact]
@@ -181,4 +235,7 @@ public sealed class QuestionTests
 
         return account;
     }
+
+    // As a version wrote the journal that did not sign, or somebody who took the signatures and the key away.
+    private static void Unsign(Shell shell) => JournalText.Unsign(shell.Journal);
 }

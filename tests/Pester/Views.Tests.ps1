@@ -33,6 +33,19 @@ BeforeAll {
         JournalEntry = $record.Id
         FollowUp = 'Tell the users whose passwords are too short.'
     }
+    $refused = [CisAws.RepairResult]@{
+        Outcome = 'Refused'
+        ReasonCode = 'ConfirmationNeeded'
+        Command = 'Repair-CisLoginProfile'
+        RecommendationIds = [CisAws.TextCollection]::new([string[]]'2.11')
+        AccountId = '123456789012'
+        Region = 'global'
+        ResourceId = 'arn:aws:iam::123456789012:user/somebody-with-a-long-name-in-the-directory'
+        ResourceName = 'somebody-with-a-long-name-in-the-directory'
+        Reason = 'Delete the console password of somebody-with-a-long-name-in-the-directory: this has to be confirmed, and nobody can be ' +
+            'asked here; nothing was changed.'
+        FollowUp = 'Add -Force, or -Confirm:$false, to make the change without a question; -WhatIf shows it.'
+    }
     $process = Get-Process -Id $PID
     $views = [ordered]@{
         'A finding' = { $finding }
@@ -42,6 +55,7 @@ BeforeAll {
         'A recommendation as a list' = { $recommendation | Format-List }
         'The result of a repair' = { $result }
         'The result of a repair as a table' = { $result | Format-Table Outcome, Command, ResourceName, Reason }
+        'The results of repairs with Format-Table' = { $result, $refused | Format-Table }
         'The result of a repair behind a finding' = { $finding; $result }
         'A finding behind the result of a repair' = { $result; $finding }
         'A record of the journal' = { $record }

@@ -3,6 +3,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using CisAws.Aws.Session;
+using CisAws.Gateway;
 
 namespace CisAws.Aws.Clients;
 
@@ -58,6 +59,9 @@ internal sealed record ClientSettings(string? EndpointUrl, int MaximumRetries)
         {
             throw SessionErrors.EndpointWithSignIn(address.Authority);
         }
+
+        // That of AWS_ENDPOINT_URL or of the profile.
+        if (config.ServiceURL is { } url && !EndpointAddress.IsValid(url)) throw SessionErrors.InvalidEndpoint(url);
 
         if (Proxy is not null) config.SetWebProxy(Proxy);
 

@@ -37,6 +37,11 @@ internal sealed class EnvironmentProxy : IWebProxy
         return plain is null && secure is null && !isLeft ? null : new EnvironmentProxy(plain, secure, Names());
     }
 
+    /// <summary>The variable that names the proxy of an address, as it is set; null where none does.</summary>
+    public static string? VariableOf(Uri destination) =>
+        new[] { destination.Scheme == Uri.UriSchemeHttps ? "HTTPS_PROXY" : "HTTP_PROXY", "ALL_PROXY" }
+            .Where(n => Variable(n) is not null).Select(n => Set(n.ToLowerInvariant()) is null ? n : n.ToLowerInvariant()).FirstOrDefault();
+
     /// <inheritdoc/>
     public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : Of(destination);
 

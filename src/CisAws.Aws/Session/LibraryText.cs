@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CisAws.Common;
 
 namespace CisAws.Aws.Session;
 
@@ -29,23 +30,19 @@ internal static partial class LibraryText
     {
         string line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         string own = TypeName().Replace(Pointer().Replace(line, string.Empty), string.Empty);
-        return Shortened(Balanced(SignIn().Replace(own, string.Empty).Trim()));
+        return Shortened(Balanced(AddressText.WithoutSignIn(own).Trim()));
     }
 
     // The message of .NET about a proxy that refuses ends with a quotation mark that nothing begins.
     private static string Balanced(string text) => text.EndsWith('"') && text.Count(c => c == '"') == 1 ? text[..^1] : text;
 
-    private static string Shortened(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
+    private static string Shortened(string text) => ShortText.Of(text, Longest);
 
     [GeneratedRegex(
         @"[,;.]?\s*\(?(please\s+)?(see|refer\s+to|check)\s+(the\s+)?(inner\s*exception|InnerException)s?\b[^.;]*\)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         MatchMilliseconds)]
     private static partial Regex Pointer();
-
-    // The user and password before the host of an address.
-    [GeneratedRegex(@"(?<=\b[a-z][a-z0-9+.-]*://)[^/@\s'""]+@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchMilliseconds)]
-    private static partial Regex SignIn();
 
     [GeneratedRegex(
         @"Exception of type '[^']*' was thrown\.?|\bOne or more errors occurred\.?|\b(System|Amazon)(\.\w+)+Exception:?\s*",

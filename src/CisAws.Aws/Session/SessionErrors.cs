@@ -1,5 +1,6 @@
 using Amazon.Runtime.CredentialManagement;
 using CisAws.Evidence;
+using CisAws.Gateway;
 
 namespace CisAws.Aws.Session;
 
@@ -74,9 +75,9 @@ internal static class SessionErrors
         new(
             "InvalidEndpoint",
             CisAwsErrorKind.InvalidArgument,
-            $"'{WithoutSignIn(url)}' is not an http or https URL.",
-            "Give -EndpointUrl as http://host:port or https://host.",
-            WithoutSignIn(url));
+            $"'{EndpointAddress.Shown(url)}' is not the http or https URL of an endpoint.",
+            "Give it as http://host:port or https://host, in -EndpointUrl, AWS_ENDPOINT_URL and endpoint_url of the profile.",
+            EndpointAddress.Shown(url));
 
     public static CisAwsException EndpointWithSignIn(string host) =>
         new(
@@ -95,12 +96,6 @@ internal static class SessionErrors
             variable);
 
     // What stands before the last @ may be a password, also in what is no URL.
-    private static string WithoutSignIn(string url)
-    {
-        int at = url.LastIndexOf('@');
-        return at < 0 ? url : $"…{url[at..]}";
-    }
-
     public static CisAwsException SignInNeeded(string profile, Exception cause) =>
         new(
             "SignInNeeded",
@@ -190,14 +185,21 @@ internal static class SessionErrors
             origin,
             cause);
 
-    public static CisAwsException ProxyRefuses(string proxy, string endpoint, string detail, Exception cause) =>
-        new(
+    public static CisAwsException ProxyRefuses(string proxy, string endpoint, string detail, Exception cause)
+    {
+        // Of an endpoint of this computer too: whoever set the variable may want it, for a tunnel or to see the calls.
+        var address = new Uri(endpoint);
+        string? variable = EnvironmentProxy.VariableOf(address);
+        return new(
             "ProxyRefused",
             CisAwsErrorKind.Connection,
-            $"The proxy {proxy} did not let the call to {endpoint} through: {detail}",
-            "Check HTTPS_PROXY and HTTP_PROXY and the sign-in to the proxy, or name hosts without a proxy in NO_PROXY.",
+            $"The proxy {proxy} ({(variable is null ? "of the system" : $"of the variable {variable}")}) did not let the call to "
+            + $"{endpoint} through: {detail}",
+            $"Check {variable ?? "the proxy of the system"} and the sign-in to the proxy, or add {address.Host} to NO_PROXY to reach "
+            + $"{(address.IsLoopback ? "this computer" : "it")} without a proxy.",
             endpoint,
             cause);
+    }
 
     public static CisAwsException Unreachable(string endpoint, string region, string detail, Exception cause) =>
         new("EndpointUnreachable", CisAwsErrorKind.Connection, $"The endpoint {endpoint} for {region} did not respond: {detail}",

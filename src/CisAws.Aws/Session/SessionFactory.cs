@@ -27,10 +27,12 @@ internal static class SessionFactory
         var clients = new ClientFactory(credentials.Credentials, settings, limiter);
         try
         {
-            AccountIdentity account = await IdentifyAsync(clients, credentials, region, cancellationToken).ConfigureAwait(false);
+            AccountIdentity account = await IdentifyAsync(
+                clients, credentials, region, new WaitNotice(log, time), cancellationToken).ConfigureAwait(false);
             log.Verbose($"Account {account.AccountId} in partition {account.Partition}, as {account.CallerArn}.");
             if (options.RootTask is not { } task) return new AwsSession(account, region, clients, limiter, log, time);
-            clients = await OpenRootAsync(task, account, clients, settings, limiter, region, cancellationToken).ConfigureAwait(false);
+            clients = await OpenRootAsync(
+                task, account, clients, settings, limiter, region, new WaitNotice(log, time), cancellationToken).ConfigureAwait(false);
             log.Verbose($"Root of account {task.MemberAccountId} for the task {task.TaskPolicy}.");
 
             // Who is responsible is the caller, not the root that is borrowed.
@@ -45,7 +47,7 @@ internal static class SessionFactory
 
     private static async Task<ClientFactory> OpenRootAsync(
         RootTask task, AccountIdentity caller, ClientFactory own, ClientSettings settings, CallLimiter limiter, string region,
-        CancellationToken cancellationToken)
+        WaitNotice notice, CancellationToken cancellationToken)
     {
         if (task.MemberAccountId == caller.AccountId) throw SessionErrors.RootOfOwnAccount(task.MemberAccountId);
         var root = new AssumedRootCredentials(own, task, caller, region);
@@ -55,7 +57,8 @@ internal static class SessionFactory
             // Refused here and not in the middle of the work.
             await root.GetCredentialsAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
             AccountIdentity member = await IdentifyAsync(
-                clients, new ResolvedCredentials(root, AssumedRootCredentials.Origin), region, cancellationToken).ConfigureAwait(false);
+                clients, new ResolvedCredentials(root, AssumedRootCredentials.Origin), region, notice, cancellationToken)
+                .ConfigureAwait(false);
             return member.AccountId == task.MemberAccountId
                 ? clients
                 : throw SessionErrors.RootOfOtherAccount(task.MemberAccountId, member.AccountId);
@@ -70,18 +73,20 @@ internal static class SessionFactory
     private static string? Endpoint(string? url)
     {
         if (url is null) return null;
-        return Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" && uri?.Host.Length > 0
-            ? uri.UserInfo.Length == 0 ? url : throw SessionErrors.EndpointWithSignIn(uri.Authority)
+        return EndpointAddress.IsValid(url)
+            ? new Uri(url) is { UserInfo.Length: > 0 } uri ? throw SessionErrors.EndpointWithSignIn(uri.Authority) : url
             : throw SessionErrors.InvalidEndpoint(url);
     }
 
     private static async Task<AccountIdentity> IdentifyAsync(
-        ClientFactory clients, ResolvedCredentials credentials, string region, CancellationToken cancellationToken)
+        ClientFactory clients, ResolvedCredentials credentials, string region, WaitNotice notice, CancellationToken cancellationToken)
     {
         using var sts = clients.CreateForConnecting<AmazonSecurityTokenServiceClient>(region);
         try
         {
-            GetCallerIdentityResponse caller = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)
+            string host = sts.Config.ServiceURL is { } url ? new Uri(url).Authority : $"sts in {region}";
+            GetCallerIdentityResponse caller = await notice.WatchAsync(
+                sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken), host, cancellationToken)
                 .ConfigureAwait(false);
             if (!Arn.TryParse(caller.Arn, out Arn? arn) || caller.Account is not { Length: > 0 } account)
             {

@@ -43,10 +43,12 @@ public enum CisAwsErrorKind
 /// <param name="message">What is wrong; names the object.</param>
 /// <param name="recommendedAction">What to do.</param>
 /// <param name="target">The object: a profile name, a path, an endpoint, an ARN.</param>
-/// <param name="innerException">The cause, or null.</param>
+/// <param name="innerException">
+/// The cause, or null. Where an address in it has a user or a password, a copy without them is kept: it is shown with the error.
+/// </param>
 public sealed class CisAwsException(
     string errorId, CisAwsErrorKind kind, string message, string recommendedAction, string? target = null, Exception? innerException = null)
-    : Exception(Shown(kind, message), innerException)
+    : Exception(Shown(kind, message), AddressText.Cause(innerException))
 {
     /// <summary>A stable PascalCase id.</summary>
     public string ErrorId { get; } = errorId;

@@ -85,21 +85,38 @@ public sealed class FactCollection(IList<Fact> facts) : ReadOnlyCollection<Fact>
 }
 
 /// <summary>
-/// A list of plain texts that prints separated by <c>; </c> and is an array in JSON. Where one of them holds the separator, it prints as an
-/// array of JSON too, so that what Export-Csv makes of it can be read again.
+/// A list of plain texts that prints separated by <c>; </c> and is an array in JSON. A semicolon of a text that looks like the separator is
+/// doubled, as quotation marks are in CSV, so that what Export-Csv makes of it can be read again: <c>a;; b</c> is one text. Where that
+/// is not enough it prints as an array of JSON.
 /// </summary>
 public sealed class TextCollection(IList<string> texts) : ReadOnlyCollection<string>(texts)
 {
-    private const string Separator = "; ";
+    private const string Separator = "; ", Doubled = ";; ";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>No texts.</summary>
     public static new TextCollection Empty { get; } = new([]);
 
+    /// <summary>Reads what prints without JSON.</summary>
+    internal static TextCollection ReadPlain(string text)
+    {
+        List<string> texts = [];
+        int begin = 0;
+        for (int at = 0; (at = text.IndexOf(Separator, at, StringComparison.Ordinal)) >= 0; at += Separator.Length)
+        {
+            if (at > 0 && text[at - 1] == ';') continue;
+            texts.Add(text[begin..at]);
+            begin = at + Separator.Length;
+        }
+
+        texts.Add(text[begin..]);
+        return new([.. texts.Select(t => t.Replace(Doubled, Separator, StringComparison.Ordinal))]);
+    }
+
     /// <inheritdoc/>
     public override string ToString() =>
-        this.Any(t => t.Contains(Separator, StringComparison.Ordinal)) || (Count > 0 && this[0].StartsWith('['))
+        this.Any(t => t.Contains(Doubled, StringComparison.Ordinal) || t.EndsWith(';')) || (Count > 0 && this[0].StartsWith('['))
             ? JsonSerializer.Serialize<IEnumerable<string>>(this, Readable)
-            : string.Join(Separator, this);
+            : string.Join(Separator, this.Select(t => t.Replace(Separator, Doubled, StringComparison.Ordinal)));
 }

@@ -51,6 +51,9 @@ public interface IAwsLog
     /// <summary>A detail: where credentials and region come from, request ids.</summary>
     void Debug(string message);
 
+    /// <summary>What the user should know although the work goes on.</summary>
+    void Warning(string message) => Verbose(message);
+
     /// <summary>Asks the user for a line of text; null where nobody can be asked.</summary>
     /// <param name="question">What is asked for, one line.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>

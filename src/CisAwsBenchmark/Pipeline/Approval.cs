@@ -13,9 +13,6 @@ namespace CisAws.PowerShell.Pipeline;
 /// <param name="force">Whether to skip the confirmation.</param>
 internal sealed class Approval(PSCmdlet cmdlet, bool force)
 {
-    /// <summary>The reason code of a plan that nobody could be asked about.</summary>
-    public const string NobodyToAsk = "ConfirmationNeeded";
-
     private readonly Question question = new(cmdlet);
 
     /// <summary>Whether plans are only shown. -WhatIf wins over -Force, given here or set for the whole session.</summary>
@@ -61,18 +58,17 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
 
         try
         {
-            return question.IsApproved(plan.Title, text, plan.Impact == RepairImpact.High) ? null : RepairResults.Planned(plan);
+            return question.IsApproved(plan.Title, text, DangerOf(plan)) ? null : RepairResults.Planned(plan);
         }
         catch (NobodyAnswersException e)
         {
-            return RepairResults.Planned(plan) with
-            {
-                ReasonCode = NobodyToAsk,
-                Reason = $"{plan.Title}: this has to be confirmed, and nobody can be asked here. {e.Message} Nothing was changed.",
-                FollowUp = "Add -Force, or -Confirm:$false, to make the change without a question; -WhatIf shows it.",
-            };
+            Messages.Verbose(cmdlet, VisibleText.Line(e.Message));
+            return RepairResults.NotConfirmed(plan);
         }
     }
+
+    private static Danger DangerOf(RepairPlan plan) =>
+        plan.IsUnverified ? Danger.Unverified : plan.Impact == RepairImpact.High ? Danger.Dangerous : Danger.Harmless;
 
     private static string Text(RepairPlan plan) => $"{plan.Describe()}{Environment.NewLine}  {Place(plan)}";
 
@@ -80,12 +76,14 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
         VisibleText.Line(
             $"Account {plan.Account.AccountId}, region {plan.Target.Resource.Region}, resource {plan.Target.Resource}.");
 
-    // What can lock out, delete or interrupt is asked for even by a cmdlet that mostly does neither.
+    // What can lock out, delete or interrupt is asked for even by a cmdlet that mostly does neither. A preference of the session says
+    // nothing of calls that nobody vouches for: this command has to.
     private bool MustAsk(RepairPlan plan)
     {
         if (cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) return IsGiven("Confirm");
-        return !force && Preference() is { } preference
-            && (plan.Impact == RepairImpact.High || Declared() >= preference);
+        if (force) return false;
+        return plan.IsUnverified
+            || (Preference() is { } preference && (plan.Impact == RepairImpact.High || Declared() >= preference));
     }
 
     // Null where the user said that nothing is to be asked. Inside of functions the variable may be a plain text.

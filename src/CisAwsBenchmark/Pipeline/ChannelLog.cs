@@ -16,6 +16,9 @@ internal sealed class ChannelLog : IAwsLog
     public void Verbose(string message) => target?.Verbose(message);
 
     /// <inheritdoc/>
+    public void Warning(string message) => target?.Warning(message);
+
+    /// <inheritdoc/>
     public void Debug(string message) => target?.Debug(message);
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace CisAws.PowerShell.Pipeline;
 
 /// <summary>
 /// Asks whether a change is to be made, as PowerShell's own confirmation does, except that what is dangerous is not the answer to the Enter
-/// key. An answer to all holds for the questions that follow; Yes to All to a harmless question does not answer dangerous ones.
+/// key. An answer to all holds for the questions that follow; Yes to All does not answer questions about what is more dangerous.
 /// </summary>
 /// <param name="cmdlet">The cmdlet that asks.</param>
 internal sealed class Question(PSCmdlet cmdlet)
@@ -15,26 +15,20 @@ internal sealed class Question(PSCmdlet cmdlet)
     private const int Yes = 0, YesToAll = 1, No = 2, NoToAll = 3, Suspend = 4;
 
     private bool noToAll;
-    private bool yesToHarmless;
-    private bool yesToDangerous;
+    private Danger? yesUpTo;
 
     /// <summary>Asks, unless an earlier answer covers it.</summary>
     /// <param name="title">What would be done.</param>
     /// <param name="text">The changes in detail.</param>
-    /// <param name="isDangerous">Whether it can lock out, delete or interrupt.</param>
+    /// <param name="danger">How dangerous it is.</param>
     /// <exception cref="NobodyAnswersException">The host cannot ask.</exception>
-    public bool IsApproved(string title, string text, bool isDangerous)
+    public bool IsApproved(string title, string text, Danger danger)
     {
         if (noToAll) return false;
-        if (isDangerous ? yesToDangerous : yesToHarmless) return true;
-        int answer = Ask(title, text, isDangerous ? No : Yes);
+        if (yesUpTo >= danger) return true;
+        int answer = Ask(title, text, danger == Danger.Harmless ? Yes : No);
         noToAll = answer == NoToAll;
-        if (answer == YesToAll)
-        {
-            yesToHarmless = true;
-            yesToDangerous |= isDangerous;
-        }
-
+        if (answer == YesToAll) yesUpTo = danger;
         return answer is Yes or YesToAll;
     }
 
@@ -71,6 +65,19 @@ internal sealed class Question(PSCmdlet cmdlet)
         new("No to A&ll", "Leave this and all that follow in this command as they are."),
         new("&Suspend", "Pause this command and return to the command prompt. Type \"exit\" to resume."),
     ];
+}
+
+/// <summary>How dangerous a change is, from the least.</summary>
+internal enum Danger
+{
+    /// <summary>It only makes the account safer.</summary>
+    Harmless,
+
+    /// <summary>It can lock out, delete or interrupt.</summary>
+    Dangerous,
+
+    /// <summary>Its calls come from a file that nothing vouches for.</summary>
+    Unverified,
 }
 
 /// <summary>A host that cannot ask its user.</summary>

@@ -69,6 +69,20 @@ public sealed class EnvironmentProxyTests : IDisposable
         Assert.Equal("http://proxy:3128", ProxyOf.Endpoint(Sts.ToString()));
     }
 
+    [Theory]
+    [InlineData("HTTP_PROXY", "http://127.0.0.1:5000", "Check HTTP_PROXY and ", "add 127.0.0.1 to NO_PROXY to reach this computer without")]
+    [InlineData("http_proxy", "http://localhost:5000", "Check http_proxy and ", "add localhost to NO_PROXY to reach this computer without")]
+    [InlineData("ALL_PROXY", "https://sts.amazonaws.com/", "Check ALL_PROXY and ", "add sts.amazonaws.com to NO_PROXY to reach it without")]
+    [InlineData(null, "https://sts.amazonaws.com/", "Check the proxy of the system and ", "add sts.amazonaws.com to NO_PROXY")]
+    public void TheVariableOfTheProxyThatRefusesIsNamed(string? variable, string endpoint, string check, string without)
+    {
+        if (variable is not null) Environment.SetEnvironmentVariable(variable, "http://ada:s3cret@proxy:3128");
+        CisAwsException error = SessionErrors.ProxyRefuses("http://proxy:3128", endpoint, "no", new HttpRequestException("no"));
+        Assert.Contains(variable is null ? "(of the system)" : $"(of the variable {variable})", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(check, error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(without, error.RecommendedAction, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WhatIsNoAddressIsNamedWithoutItsValue()
     {

@@ -64,7 +64,8 @@ public sealed class FindingTests
         Assert.Equal("""["one","two"]""", JsonSerializer.Serialize(texts));
         Assert.Equal(string.Empty, FactCollection.Empty.ToString());
         Assert.Equal(string.Empty, TextCollection.Empty.ToString());
-        Assert.Equal("[\"one; two\",\"Zoë's\"]", new TextCollection(["one; two", "Zoë's"]).ToString());
+        Assert.Equal("one;; two; Zoë's", new TextCollection(["one; two", "Zoë's"]).ToString());
+        Assert.Equal("[\"one;\",\"two\"]", new TextCollection(["one;", "two"]).ToString());
         Assert.Equal("[\"[1]\"]", new TextCollection(["[1]"]).ToString());
     }
 

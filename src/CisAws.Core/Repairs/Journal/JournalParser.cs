@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CisAws.Common;
 
@@ -11,7 +10,7 @@ namespace CisAws.Repairs;
 internal sealed class JournalParser(string path, JournalKey? key, bool isKeyThere)
 {
     private static readonly char[] Blank = [' ', '\t', '\r'];
-    private readonly List<string> problems = [];
+    private readonly JournalProblems problems = new(path);
     private readonly Dictionary<string, JournalEntryBuilder> entries = new(StringComparer.Ordinal);
     private readonly List<JournalEntryBuilder> ordered = [];
 
@@ -30,15 +29,14 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         {
             string line = lines[i].Trim(Blank);
             if (line.Length == 0) continue;
-            string where = $"Line {(i + 1).ToString(CultureInfo.InvariantCulture)} of '{path}'";
             try
             {
                 using JsonDocument document = JsonDocument.Parse(line);
-                Take(document.RootElement, JournalSignature(line), where);
+                Take(document.RootElement, JournalSignature(line), i + 1);
             }
             catch (Exception e) when (IsOfText(e))
             {
-                problems.Add($"{where} cannot be read: {JournalJson.Describe(e)}");
+                problems.Unreadable(i + 1, JournalJson.Describe(e));
                 foreach (JournalEntryBuilder entry in ordered.Where(o => line.Contains($"\"{o.Id}\"", StringComparison.Ordinal)))
                 {
                     entry.MarkDamaged();
@@ -47,7 +45,7 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         }
 
         TellStripped();
-        return new JournalContent(Build(), problems);
+        return new JournalContent(Build(), problems.Texts());
     }
 
     /// <summary>What a text that is not as expected makes the readers of JSON throw.</summary>
@@ -62,16 +60,16 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         return state;
     }
 
-    private void Take(JsonElement line, SignatureState signature, string where)
+    private void Take(JsonElement line, SignatureState signature, int number)
     {
         string id = JournalJson.Text(line, "id");
         if (unread.Contains(id)) return;
         string? type = JournalJson.OptionalText(line, "type");
-        if (type == JournalLines.PlanType) TakePlan(id, line, signature, where);
-        else TakeOther(id, type, line, signature, where);
+        if (type == JournalLines.PlanType) TakePlan(id, line, signature, number);
+        else TakeOther(id, type, line, signature, number);
     }
 
-    private void TakePlan(string id, JsonElement line, SignatureState signature, string where)
+    private void TakePlan(string id, JsonElement line, SignatureState signature, int number)
     {
         bool isStripped = signature == SignatureState.Unsigned && (isSigned || line.TryGetProperty(JournalLines.Sequence, out _));
         JournalIntegrity integrity = isStripped ? JournalIntegrity.Altered : IntegrityOf(signature);
@@ -94,12 +92,12 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
             var entry = new JournalEntryBuilder(id, line, integrity);
             entries.Add(id, entry);
             ordered.Add(entry);
-            if (integrity == JournalIntegrity.Altered) problems.Add(AlteredText(where, id, isStripped));
+            if (integrity == JournalIntegrity.Altered) problems.Altered(number, id, isStripped);
             if (integrity != JournalIntegrity.Verified) return;
             if (line.TryGetProperty(JournalLines.AfterUnsigned, out _)) wasSigned = true;
             if (line.TryGetProperty(JournalLines.Previous, out _))
             {
-                Follow(JournalJson.Text(line, JournalLines.Previous), id, where);
+                Follow(JournalJson.Text(line, JournalLines.Previous), id, number);
             }
         }
         catch (Exception e) when (IsOfText(e))
@@ -109,7 +107,7 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         }
     }
 
-    private void TakeOther(string id, string? type, JsonElement line, SignatureState signature, string where)
+    private void TakeOther(string id, string? type, JsonElement line, SignatureState signature, int number)
     {
         if (!entries.TryGetValue(id, out JournalEntryBuilder? entry))
         {
@@ -122,7 +120,7 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         if (isStripped || integrity != entry.SignedAs || integrity == JournalIntegrity.Altered)
         {
             entry.MarkAltered();
-            problems.Add(AlteredText(where, id, signature == SignatureState.Unsigned));
+            problems.Altered(number, id, signature == SignatureState.Unsigned);
             return;
         }
 
@@ -132,10 +130,10 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
             if (entry.OutOfOrder(line) is { } order)
             {
                 entry.MarkOutOfOrder();
-                problems.Add($"{where} {order}: lines were removed, moved or repeated.");
+                problems.OutOfOrder(number, id, order);
             }
 
-            if (entry.Take(type, line) is { } unknown) problems.Add($"{where} cannot be read fully: {unknown}");
+            if (entry.Take(type, line) is { } unknown) problems.Add($"{problems.Where(number)} cannot be read fully: {unknown}");
         }
         catch (Exception e) when (IsOfText(e))
         {
@@ -145,8 +143,9 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
     }
 
     // What was before an entry when it was begun is still before it, unless somebody took it away or moved it.
-    private void Follow(string previous, string id, string where)
+    private void Follow(string previous, string id, int line)
     {
+        string where = problems.Where(line);
         (string other, int number) = JournalLines.Named(previous);
         if (unread.Contains(other)) return;
         if (!entries.TryGetValue(other, out JournalEntryBuilder? entry))
@@ -158,7 +157,8 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
             // What has a number is signed.
             if (entry.SignedAs == JournalIntegrity.Unsigned) wasSigned = true;
             entry.MarkOutOfOrder();
-            problems.Add(
+            problems.OutOfOrder(
+                other,
                 $"{where} begins the entry {id}. The last lines of the entry {other}, which were before it, are missing: they were removed "
                 + "or moved.");
         }
@@ -169,11 +169,7 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         JournalEntryBuilder[] unsigned = [.. ordered.Where(o => o.SignedAs == JournalIntegrity.Unsigned)];
         if (unsigned.Length == 0 || (isSigned ? !wasSigned : !isKeyThere)) return;
         foreach (JournalEntryBuilder entry in unsigned) entry.MarkAltered();
-        problems.Add(
-            $"'{path}' has {unsigned.Length.ToString(CultureInfo.InvariantCulture)} {(unsigned.Length == 1 ? "entry" : "entries")} "
-            + "without a signature although its key "
-            + $"'{DiskJournalFile.KeyPath(path)}' was there when they were written: their signatures were taken away. They are "
-            + "not undone.");
+        problems.Stripped(unsigned.Length);
     }
 
     private IReadOnlyList<JournalRecord> Build()
@@ -211,8 +207,4 @@ internal sealed class JournalParser(string path, JournalKey? key, bool isKeyTher
         SignatureState.OtherKey => JournalIntegrity.NotVerifiable,
         _ => JournalIntegrity.Altered,
     };
-
-    private static string AlteredText(string where, string id, bool isUnsigned) => isUnsigned
-        ? $"{where} is not signed, although others are: the entry {id} was changed after it was written and is not undone."
-        : $"{where} is not as it was written: the entry {id} was changed afterwards and is not undone.";
 }

@@ -93,6 +93,10 @@ public sealed record JournalStep(ApiCall Call, ApiCall? Inverse, IReadOnlyList<R
 }
 
 /// <summary>What a journal says about one repair, or about one undoing of it.</summary>
+/// <remarks>
+/// ConvertTo-Json shows what its usual depth reaches, also in a list: texts, and lists and dictionaries of texts. Properties that go deeper
+/// have one beside them that says the same in texts.
+/// </remarks>
 public sealed record JournalRecord
 {
     private readonly IReadOnlyList<JournalStep> steps = new ItemCollection<JournalStep>([]);
@@ -123,14 +127,35 @@ public sealed record JournalRecord
     public string BenchmarkVersion => Target.BenchmarkVersion;
 
     /// <summary>What was repaired.</summary>
+    [JsonIgnore]
     public required RepairTarget Target { get; init; }
 
+    /// <summary>The region of what was repaired, or <c>global</c>.</summary>
+    public string Region => Target.Resource.Region;
+
+    /// <summary>The display name of what was repaired.</summary>
+    public string ResourceName => Target.Resource.Name;
+
+    /// <summary>The ARN of what was repaired, or its id where it has no ARN.</summary>
+    public string ResourceId => Target.Resource.Id;
+
+    /// <summary>The recommendations that led to the repair.</summary>
+    public TextCollection RecommendationIds => new([.. Target.RecommendationIds]);
+
     /// <summary>What the administrator decided: what the state is read by.</summary>
+    [JsonIgnore]
     public IReadOnlyDictionary<string, object> Options
     {
         get => options;
         init => options = new NamedValueDictionary<object>(value);
     }
+
+    /// <summary>What the administrator decided, as <c>name=value</c>.</summary>
+    public TextCollection Decisions => new(
+        [
+            .. options.OrderBy(o => o.Key, StringComparer.Ordinal)
+                .Select(o => new NamedValueDictionary<object>([o]).ToString()),
+        ]);
 
     /// <summary>What was done, as one line for display.</summary>
     public required string Title { get; init; }
@@ -141,7 +166,14 @@ public sealed record JournalRecord
     /// <summary>The state that was planned.</summary>
     public RepairState Planned => Before.After(Steps.SelectMany(s => s.Changes));
 
+    /// <summary>The facts it was to change, as <c>name before → after</c>.</summary>
+    public TextCollection Changes => new([.. Before.ChangesTo(Planned).Select(c => c.ToString())]);
+
+    /// <summary>The calls, in order, each with what became of it.</summary>
+    public TextCollection Calls => new([.. Steps.Select(s => s.ToString())]);
+
     /// <summary>The calls, in order.</summary>
+    [JsonIgnore]
     public IReadOnlyList<JournalStep> Steps
     {
         get => steps;

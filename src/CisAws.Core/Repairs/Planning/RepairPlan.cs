@@ -42,6 +42,11 @@ public sealed record RepairPlan
     /// <summary>The journal entry that it undoes, or null for a repair.</summary>
     public string? UndoOf { get; init; }
 
+    /// <summary>
+    /// Whether its calls come from an entry of a journal that nothing vouches for: it is asked about unless this command says otherwise.
+    /// </summary>
+    public bool IsUnverified { get; init; }
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsCompliant => Refusal is null && Steps.Count == 0;
 
@@ -79,7 +84,7 @@ public sealed record RepairPlan
         IEnumerable<string> parameters = call.Parameters.Select(p =>
         {
             string text = ApiCall.Of(string.Empty, string.Empty, (p.Key, p.Value)).ToString()[1..^1];
-            return text.Length <= LongestParameter ? text : $"{text[..LongestParameter]}…";
+            return ShortText.Of(text, LongestParameter);
         });
         string where = call.Region == EvidenceKey.Global ? string.Empty : $" in {call.Region}";
         return $"{call.Action}{where} ({string.Join(", ", parameters)})";

@@ -1,3 +1,4 @@
+using System.Collections;
 using CisAws.Common;
 
 namespace CisAws.Repairs;
@@ -7,7 +8,8 @@ namespace CisAws.Repairs;
 /// a restored resource has the same state as before. It holds documents verbatim. What changes by itself (last use, counters) is not part
 /// of it.
 /// </summary>
-public sealed class RepairState
+/// <remarks>To ConvertTo-Json it is a dictionary of its facts, so that JSON is not a level deeper than it shows by default.</remarks>
+public sealed class RepairState : IDictionary
 {
     private readonly TextTable facts = [];
     private readonly TextTable handles = [];
@@ -20,6 +22,26 @@ public sealed class RepairState
 
     /// <summary>The ids that AWS gave to the objects of the facts, by the name of the fact.</summary>
     public IReadOnlyDictionary<string, string> Handles => handles;
+
+    int ICollection.Count => facts.Count;
+
+    ICollection IDictionary.Keys => facts.Keys;
+
+    ICollection IDictionary.Values => facts.Values;
+
+    bool IDictionary.IsReadOnly => true;
+
+    bool IDictionary.IsFixedSize => true;
+
+    bool ICollection.IsSynchronized => false;
+
+    object ICollection.SyncRoot => this;
+
+    object? IDictionary.this[object key]
+    {
+        get => key is string name ? this[name] : null;
+        set => throw new NotSupportedException();
+    }
 
     /// <summary>Makes a state of facts and handles.</summary>
     public static RepairState Of(IEnumerable<KeyValuePair<string, string>> facts, IEnumerable<KeyValuePair<string, string>>? handles = null)
@@ -66,6 +88,20 @@ public sealed class RepairState
 
     /// <inheritdoc/>
     public override string ToString() => ToFacts().ToString();
+
+    bool IDictionary.Contains(object key) => key is string name && facts.ContainsKey(name);
+
+    IDictionaryEnumerator IDictionary.GetEnumerator() => ((IDictionary)facts).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable)facts).GetEnumerator();
+
+    void IDictionary.Add(object key, object? value) => throw new NotSupportedException();
+
+    void IDictionary.Clear() => throw new NotSupportedException();
+
+    void IDictionary.Remove(object key) => throw new NotSupportedException();
+
+    void ICollection.CopyTo(Array array, int index) => ((ICollection)facts).CopyTo(array, index);
 }
 
 /// <summary>A fact of the state that changes.</summary>

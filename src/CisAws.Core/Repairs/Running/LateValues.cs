@@ -67,9 +67,12 @@ internal static class LateValues
             [.. call.Parameters.Where(p => p.Value is not LateValue).Select(p => (p.Key, (object?)p.Value))]),
     };
 
+    /// <summary>Whether a call sets a generated password.</summary>
+    public static bool HasPassword(ApiCall call) => Any(call.Parameters, LateValueKind.Password);
+
     /// <summary>The call with a generated password, which is handed over. It prints without it.</summary>
     public static ApiCall FillPasswords(ApiCall call, Dictionary<string, string> handedOver) =>
-        !Any(call.Parameters, LateValueKind.Password)
+        !HasPassword(call)
         ? call
         : call with
         {

@@ -3,6 +3,9 @@ namespace CisAws.Repairs;
 /// <summary>Makes the results of plans.</summary>
 public static class RepairResults
 {
+    /// <summary>The reason code of a plan that had to be confirmed, and that nobody could be asked about.</summary>
+    public const string NotConfirmedCode = "ConfirmationNeeded";
+
     private const int MostShown = 3;
 
     /// <summary>There was nothing to do, or a precondition does not hold.</summary>
@@ -27,6 +30,21 @@ public static class RepairResults
         Calls = new([.. plan.Steps.Select(s => s.Call.ToString())]),
         FollowUp = plan.FollowUp,
     };
+
+    /// <summary>The plan needed a confirmation, and nobody could be asked for it.</summary>
+    public static RepairResult NotConfirmed(RepairPlan plan) =>
+        Create(
+            plan,
+            RepairOutcome.Refused,
+            NotConfirmedCode,
+            $"{plan.Title}: this has to be confirmed, and nobody can be asked here; nothing was changed."
+                + (plan.IsUnverified ? " The entry of the journal is not signed, so that nothing vouches for its calls." : string.Empty),
+            plan.Before) with
+        {
+            FollowUp = plan.IsUnverified
+                ? "Look at the calls with -WhatIf; add -Force, or -Confirm:$false, to make them without a question."
+                : "Add -Force, or -Confirm:$false, to make the change without a question; -WhatIf shows it.",
+        };
 
     /// <summary>The result with what the recommendations say of the resource afterwards.</summary>
     public static RepairResult WithFindings(RepairResult result, IReadOnlyList<Finding> findings) =>

@@ -75,6 +75,7 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
                     _ => JournalStepOutcome.Done,
                 },
             };
+            if (results[i].Outcome == JournalStepOutcome.RolledBack && !LateValues.HasPassword(reversed.Call)) Forget(plan.Steps[i]);
             if (results[i].Outcome != JournalStepOutcome.RolledBack || journal.Failure is not null) return;
         }
     }
@@ -106,8 +107,16 @@ internal sealed class StepRunner(IAwsSession session, JournalWriter journal, Sta
         StepResult result = await InvokeAsync(step, call, cancellationToken).ConfigureAwait(false);
         changed.UnionWith(step.Changes.Select(c => c.Name));
         StepResult recorded = Recorded(step, result);
+        if (recorded.Outcome is JournalStepOutcome.Failed or JournalStepOutcome.AlreadyDone) Forget(step);
         await journal.EndAsync(index, isRollback, recorded with { Error = recorded.Error ?? why }).ConfigureAwait(false);
         return result;
+    }
+
+    // What signs nobody in is not handed over: a password that was not set, a key that is deleted again.
+    private void Forget(RepairStep step)
+    {
+        if (LateValues.HasPassword(step.Call)) handedOver.Remove(LateValues.PasswordName);
+        foreach (string name in step.HandedOver) handedOver.Remove(name);
     }
 
     // The call with its ids, or what there is instead of a call.

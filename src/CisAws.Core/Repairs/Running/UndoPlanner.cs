@@ -143,6 +143,7 @@ internal sealed class UndoPlanner(RepairPlanner planner, AccountIdentity account
                 Steps = steps,
                 Risks = [.. stays, .. notes, IsRedo(record) ? RedoNote : UndoNote],
                 Impact = RepairImpact.High,
+                IsUnverified = record.Integrity == JournalIntegrity.Unsigned,
             };
         }
 

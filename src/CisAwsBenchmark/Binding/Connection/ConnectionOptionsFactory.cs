@@ -15,7 +15,7 @@ internal static class ConnectionOptionsFactory
     public static ConnectionOptions Create(IConnectionParameters parameters, PSCmdlet cmdlet)
     {
         if ((parameters.AccessKey is null) != (parameters.SecretKey is null)) throw CommandErrors.IncompleteKeys();
-        if (parameters.EndpointUrl is { } url && !IsWebAddress(url)) throw CommandErrors.NotAnEndpoint(url);
+        if (parameters.EndpointUrl is { } url && !EndpointAddress.IsValid(url)) throw CommandErrors.NotAnEndpoint(url);
         return new ConnectionOptions
         {
             AccessKey = parameters.AccessKey,
@@ -33,8 +33,4 @@ internal static class ConnectionOptionsFactory
             MaximumCallsPerSecond = parameters.MaximumCallsPerSecond,
         };
     }
-
-    private static bool IsWebAddress(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
-        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

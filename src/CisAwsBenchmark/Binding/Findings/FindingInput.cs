@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Binding;
@@ -6,11 +8,14 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>A finding that is piped in, or why a row that should be one is none.</summary>
 public sealed class FindingInput
 {
+    private const int LongestText = 120;
     private readonly PSObject? row;
     private readonly Finding? finding;
+    private readonly bool isOther;
 
-    private FindingInput(Finding? finding, PSObject? row, string subject)
+    private FindingInput(Finding? finding, PSObject? row, string subject, bool isOther = false)
     {
+        this.isOther = isOther;
         this.finding = finding;
         this.row = row;
         Subject = subject;
@@ -57,6 +62,21 @@ public sealed class FindingInput
         return new(finding: null, source, subject);
     }
 
+    /// <summary>Takes an object that is no finding and no row of one, for an error that names it.</summary>
+    /// <param name="value">The object.</param>
+    internal static FindingInput Other(object? value)
+    {
+        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        string text = VisibleText.Line(plain switch
+        {
+            null => "null",
+            PSCustomObject => $"an object with {string.Join(", ", PSObject.AsPSObject(value).Properties.Select(p => p.Name))}",
+            IDictionary table => $"a {plain.GetType().Name} with {string.Join(", ", table.Keys.Cast<object>())}",
+            var other => $"the {other.GetType().Name} '{other}'",
+        });
+        return new(finding: null, row: null, ShortText.Of(text, LongestText), isOther: true);
+    }
+
     /// <summary>
     /// Reads the finding. It is made of the row each time and not held: a parameter of 100,000 rows would have them in memory twice.
     /// </summary>
@@ -64,7 +84,7 @@ public sealed class FindingInput
     /// <returns>The finding, or null where the row is none.</returns>
     public Finding? Read(out string? fault)
     {
-        fault = null;
+        fault = isOther ? Subject : null;
         if (row is null) return finding;
         try
         {
@@ -80,7 +100,8 @@ public sealed class FindingInput
     /// <summary>The error of a row that is no finding.</summary>
     /// <param name="number">Its number in the input, from 1.</param>
     /// <param name="fault">Why it is none.</param>
-    internal CisAwsException Error(int number, string fault) => CommandErrors.NoFinding(number, Subject, fault);
+    internal CisAwsException Error(int number, string fault) =>
+        isOther ? CommandErrors.OtherObject(number, Subject) : CommandErrors.NoFinding(number, Subject, fault);
 
     /// <inheritdoc/>
     public override string ToString() => finding?.ToString() ?? Subject;

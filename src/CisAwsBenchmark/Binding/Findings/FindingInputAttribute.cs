@@ -15,6 +15,12 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
     /// <summary>Whether recommendations are taken too.</summary>
     public bool AcceptsRecommendations { get; init; }
 
+    /// <summary>
+    /// Whether the parameter takes a whole list that something is compared with: an object that is no finding at all ends the command then,
+    /// because without it the comparison is another one. In the pipeline it is an error of its own.
+    /// </summary>
+    public bool IsList { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
@@ -31,8 +37,10 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
         object? given = value is PSObject wrapped ? wrapped.BaseObject : value;
         return given is not null && ReportObject.Findings(PSObject.AsPSObject(value)) is { } rows
             ? rows.Cast<object?>().SelectMany(Of)
-            : throw new ArgumentTransformationMetadataException(
-                $"{Subject(given)} is not a finding.{Hint(given)}", new PSInvalidCastException());
+            : IsList
+            ? throw new ArgumentTransformationMetadataException(
+                $"{Subject(given)} is not a finding.{Hint(given)}", new PSInvalidCastException())
+            : [FindingInput.Other(value)];
     }
 
     private static string Subject(object? given) => given is string text

@@ -92,7 +92,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private protected ChannelLog Log { get; } = new();
 
     /// <summary>Shows a fault of this module to developers.</summary>
-    private protected void OnFault(Exception fault) => Log.Debug($"An internal error: {fault}");
+    private protected void OnFault(Exception fault) => Log.Debug(AddressText.WithoutSignIn($"An internal error: {fault}"));
 
     /// <summary>Cancelled when the command is stopped.</summary>
     private protected CancellationToken StopToken => stop.Token;

@@ -54,7 +54,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
         HashSet<string>? controls = RecommendationId is null ? null : [.. RecommendationId.SelectMany(ControlsOf)];
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
-        foreach (string problem in journal.Problems) WriteWarning(problem);
+        foreach (string warning in Journals.Warnings(journal, path)) WriteWarning(warning);
         JournalRecord[] wanted = [.. journal.Records.Reverse().Where(IsWanted)];
         if (controls is not null) WarnOfOtherVersions(wanted.Where(r => !r.Target.Controls.Any(controls.Contains)));
         foreach (JournalRecord record in wanted.Where(r => controls is null || r.Target.Controls.Any(controls.Contains)).Take(Newest))
@@ -64,7 +64,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
 
         foreach (
             string missing in ids.Where(
-                id => !WildcardPattern.ContainsWildcardCharacters(id)
+                id => !Journals.IsPattern(id)
                     && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
         {
             WriteError(ErrorRecords.ToErrorRecord(CommandErrors.RepairNotFound(missing, path)));
@@ -103,10 +103,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
         Array.Exists(RecommendationId!, id => WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(number));
 
     private bool IsWanted(JournalRecord record) =>
-        (all
-            || ids.Exists(
-                id => record.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)
-                    || WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(record.Id)))
+        (all || ids.Exists(id => Journals.IsMeant(id, record)))
         && (Outcome is null || Outcome.Contains(record.Outcome))
         && (After is null || record.At >= After);
 }

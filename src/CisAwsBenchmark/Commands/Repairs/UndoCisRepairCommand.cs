@@ -19,7 +19,11 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
 {
     private const string ByRecord = "Record";
     private const string ById = "Id";
+    private const int MostNamed = 3;
     private readonly List<JournalRecord> records = [];
+    private readonly List<JournalRecord> skipped = [];
+    private readonly HashSet<string> warnedOf = new(StringComparer.Ordinal);
+    private bool isNamed;
     private ConnectionOptions? options;
     private IAwsSession? session;
 
@@ -36,12 +40,21 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // What comes with the pipeline is not bound yet.
+        isNamed = MyInvocation.BoundParameters.ContainsKey(nameof(Id));
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         options ??= Attempt(() => ConnectionOptionsFactory.Create(this, this));
         if (ParameterSetName == ByRecord)
         {
-            records.AddRange(InputObject!);
+            foreach (JournalRecord record in InputObject!) Take(record, isExplicit: false);
             return;
         }
 
@@ -52,20 +65,44 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
     {
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
-        foreach (string problem in journal.Problems) WriteWarning(problem);
+        foreach (string warning in Journals.Warnings(journal, path).Where(warnedOf.Add)) WriteWarning(warning);
         foreach (string id in Id!)
         {
-            JournalRecord[] found = [.. journal.Records.Where(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))];
-            if (found.Length == 1) records.Add(found[0]);
-            else WriteError(
-                ErrorRecords.ToErrorRecord(
-                    found.Length == 0 ? CommandErrors.RepairNotFound(id, path) : CommandErrors.RepairAmbiguous(id, found.Length)));
+            bool isPattern = Journals.IsPattern(id);
+            JournalRecord[] found = [.. journal.Records.Where(r => Journals.IsMeant(id, r))];
+            if (isPattern || found.Length == 1)
+            {
+                foreach (JournalRecord record in found) Take(record, isNamed && !isPattern);
+            }
+            else
+            {
+                WriteError(
+                    ErrorRecords.ToErrorRecord(
+                        found.Length == 0 ? CommandErrors.RepairNotFound(id, path) : CommandErrors.RepairAmbiguous(id, found.Length)));
+            }
         }
+    }
+
+    // Undoing an undo makes the repair again: nobody who pipes the journal a second time means that.
+    private void Take(JournalRecord record, bool isExplicit) => (record.UndoOf is null || isExplicit ? records : skipped).Add(record);
+
+    private void TellSkipped()
+    {
+        string[] ids = [.. skipped.Select(r => r.Id).Distinct(StringComparer.Ordinal)];
+        if (ids.Length == 0) return;
+        string more = ids.Length > MostNamed ? $" and {ids.Length - MostNamed} more" : string.Empty;
+        string which = string.Join(", ", ids.Take(MostNamed)) + more;
+        WriteWarning(
+            ids.Length == 1
+                ? $"The entry {which} is skipped: it undid a repair, and undoing it would make the repair again. -Id {which} does that."
+                : $"{ids.Length} entries are skipped: they undid repairs, and undoing them would make the repairs again. -Id with their "
+                    + $"ids does that: {which}.");
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        TellSkipped();
         if (records.Count == 0) return;
         AssessmentSettings settings = Attempt(() => SettingsParameter.Read(this, FullPath));
         session = Run((_, token) => GatewayFactory.Get().ConnectAsync(options!, Log, token));
@@ -73,7 +110,7 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
         if (records.Count == 0) return;
 
         // What was done last is taken back first: by the order of the journal, since clocks are set back. Journals are apart.
-        IEnumerable<JournalRecord> ordered = records.DistinctBy(r => r.Id)
+        IEnumerable<JournalRecord> ordered = Current().DistinctBy(r => r.Id)
             .GroupBy(r => r.JournalPath, StringComparer.Ordinal)
             .OrderByDescending(g => g.Max(r => r.At)).ThenBy(g => g.Key, StringComparer.Ordinal)
             .SelectMany(g => g.OrderByDescending(r => r.Position));
@@ -83,12 +120,17 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
             OnFault = OnFault,
         };
         Dictionary<string, RepairSession> byJournal = new(StringComparer.Ordinal) { [PathOf(records[0])] = first };
-        foreach (JournalRecord record in ordered)
+        HashSet<string> takenBack = new(StringComparer.Ordinal);
+        foreach (JournalRecord entry in ordered)
         {
+            // The repair of an undo that was just undone is in force again.
+            JournalRecord record = entry.UndoneBy is { } by && takenBack.Contains(by) ? entry with { UndoneBy = null } : entry;
+
             // One run, whatever the journals: what one undo takes away counts for the next.
             string path = PathOf(record);
             if (!byJournal.TryGetValue(path, out RepairSession? work)) work = byJournal[path] = first.With(new RepairJournal(path));
             RepairResult result = Undo(approval, work, RepairRegistry.Find(record.Repair)!, record);
+            if (result.Outcome == RepairOutcome.Changed || approval.IsWhatIf) takenBack.Add(record.Id);
             WriteObject(Outcomes.Shown(result));
             if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
         }
@@ -99,6 +141,19 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
     {
         base.Dispose(disposing);
         if (disposing) session?.Dispose();
+    }
+
+    // What was undone since an entry was read is in its journal.
+    private IReadOnlyList<JournalRecord> Current()
+    {
+        Dictionary<string, JournalRecord> now = new(StringComparer.Ordinal);
+        foreach (string path in records.Select(PathOf).Distinct(StringComparer.Ordinal))
+        {
+            JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
+            foreach (JournalRecord record in journal.Records) now[$"{path}\n{record.Id}"] = record;
+        }
+
+        return [.. records.Select(r => now.GetValueOrDefault($"{PathOf(r)}\n{r.Id}", r))];
     }
 
     private string PathOf(JournalRecord record) =>

@@ -30,7 +30,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     [ValidateRange(1, 2)]
     public int[]? Level { get; set; }
 
-    [FindingInput]
+    [FindingInput(IsList = true)]
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]

@@ -13,14 +13,14 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     private FindingComparison? comparison;
     private VersionFilter versions = new(versions: null);
 
-    [FindingInput]
+    [FindingInput(IsList = true)]
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("ReferenceObject")]
     [ValidateNotNull]
     [AllowEmptyCollection]
     public FindingInput[]? Reference { get; set; }
 
-    [FindingInput]
+    [FindingInput(IsList = true)]
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [Alias("DifferenceObject")]
     [ValidateNotNull]

@@ -31,7 +31,7 @@ public sealed class ExportCisReportCommand : CisCmdlet
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
-    [FindingInput]
+    [FindingInput(IsList = true)]
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]

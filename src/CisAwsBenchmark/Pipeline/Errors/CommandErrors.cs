@@ -1,4 +1,5 @@
 using CisAws.Common;
+using CisAws.Gateway;
 using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -52,6 +53,14 @@ internal static class CommandErrors
         CisAwsErrorKind.InvalidData,
         $"Row {Fact.Render(row)} ({VisibleText.Line(subject)}) is left out. {fault}",
         "Pipe findings as they were exported. Spreadsheets change numbers and times: import columns as text.",
+        subject);
+
+    public static CisAwsException OtherObject(int row, string subject) => new(
+        "NotAFinding",
+        CisAwsErrorKind.InvalidData,
+        $"Item {Fact.Render(row)} is left out: {subject} is no finding.",
+        "Pipe what Test-Cis cmdlets give, or the rows of a file of findings: Import-Csv findings.csv, or Get-Content -Raw findings.json "
+        + "with ConvertFrom-Json.",
         subject);
 
     public static CisAwsException OtherCopy(string conflict, string folder) => new(
@@ -159,9 +168,9 @@ internal static class CommandErrors
     public static CisAwsException NotAnEndpoint(string url) => new(
         "NotAnEndpoint",
         CisAwsErrorKind.InvalidArgument,
-        $"-EndpointUrl '{url}' is not the address of an endpoint.",
-        "Give one that begins with https:// or http://.",
-        url);
+        $"-EndpointUrl '{EndpointAddress.Shown(url)}' is not the address of an endpoint.",
+        "Give http://host:port or https://host, without blanks and without what follows a ? or #.",
+        EndpointAddress.Shown(url));
 
     public static CisAwsException EmptyArgument(string name) => new(
         "EmptyArgument",

@@ -55,7 +55,7 @@ public static class CellText
     public static string Last(object? value, int taken)
     {
         string text = Cell(value, 0);
-        return taken + text.Length <= TextWrap.Columns ? $" {text}" : $"\n{text}";
+        return taken + text.Length < TextWrap.Columns ? $" {text}" : $"\n{text}";
     }
 
     /// <summary>A sentence, broken between words where the engine would break inside them.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CisAws.Common;
+using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Pipeline;
 
@@ -16,14 +17,14 @@ internal static class Outcomes
         Calls = Shown(result.Calls),
     };
 
-    /// <summary>The error of a result that is refused or failed, or that nobody could be asked about; null for others.</summary>
+    /// <summary>The error of a result that is refused or failed; null for others.</summary>
     public static ErrorRecord? ErrorOf(RepairResult result)
     {
         string? what = result switch
         {
             { Outcome: RepairOutcome.Failed } => "not repaired",
+            { ReasonCode: RepairResults.NotConfirmedCode } => "not confirmed",
             { Outcome: RepairOutcome.Refused } => "refused",
-            { ReasonCode: Approval.NobodyToAsk } => "not confirmed",
             _ => null,
         };
         return what is null ? null : new CisAwsException(

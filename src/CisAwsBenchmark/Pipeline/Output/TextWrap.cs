@@ -23,7 +23,8 @@ internal static class TextWrap
     private static readonly string[] WordWrapLanguages = ["en", "fr", "de", "it", "pt", "es"];
 
     /// <summary>
-    /// How many columns a text may have so that the engine leaves it alone; unlimited where the engine breaks between words.
+    /// How many columns a text may have so that the engine leaves it alone; unlimited where the engine breaks between words. The last
+    /// column of the console is left free: the engine breaks a line that fills it.
     /// </summary>
     /// <param name="taken">The columns to the left of it.</param>
     /// <param name="host">The host that shows it.</param>
@@ -34,7 +35,7 @@ internal static class TextWrap
 #pragma warning restore RS0030
         return WordWrapLanguages.Contains(language, StringComparer.Ordinal)
             ? int.MaxValue
-            : Math.Max(Math.Min(Width(host), Columns) - taken, NarrowestRoom);
+            : Math.Max(Math.Min(Width(host), Columns) - 1 - taken, NarrowestRoom);
     }
 
     /// <summary>Breaks a line at blanks; what it is indented by, its further lines are indented by as well.</summary>

@@ -70,9 +70,22 @@ public sealed class EditedJournalTests : IDisposable
         JournalRecord record = Assert.Single(content.Records);
         Assert.Equal(
             (JournalIntegrity.Altered, JournalOutcome.Uncertain, false), (record.Integrity, record.Outcome, record.CanUndo));
-        Assert.All(content.Problems, p => Assert.Contains("changed afterwards", p, StringComparison.Ordinal));
-        Assert.NotEmpty(content.Problems);
+        Assert.Contains("changed afterwards", Assert.Single(content.Problems), StringComparison.Ordinal);
         Assert.Equal("JournalAltered", (await UndoPlanAsync(record)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task HoweverManyLinesAreEditedAnEntryIsOneSentence()
+    {
+        await RepairAsync();
+        string id = Assert.Single(journal.Read().Records).Id;
+        string[] lines = Lines();
+        string Edit(string line) => line.Replace($"\"{id}\"", $"\"{id}\",\"more\":1", StringComparison.Ordinal);
+        string Edited(params int[] at) => Assert.Single(
+            journal.Read(string.Join('\n', lines.Select((l, n) => at.Contains(n) ? Edit(l) : l))).Problems);
+        Assert.Equal($"Line 2 of 'memory' is not as it was written: the entry {id} was changed afterwards and is not undone.", Edited(1));
+        Assert.StartsWith("Lines 2 to 4 of 'memory' are not as they were written: the entry ", Edited(1, 2, 3), StringComparison.Ordinal);
+        Assert.StartsWith("Lines 2, 4 of 'memory' are not as they were written: the entry ", Edited(1, 3), StringComparison.Ordinal);
     }
 
     [Fact]

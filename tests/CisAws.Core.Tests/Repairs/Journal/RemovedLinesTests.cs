@@ -76,7 +76,7 @@ public sealed class RemovedLinesTests
             string[] swapped = [.. lines];
             (swapped[i], swapped[i + 1]) = (swapped[i + 1], swapped[i]);
             JournalContent moved = Read(swapped);
-            Assert.Contains("which is there already or has another place", string.Join(' ', moved.Problems), StringComparison.Ordinal);
+            Assert.EndsWith(": lines were removed, moved or repeated.", Assert.Single(moved.Problems), StringComparison.Ordinal);
             Assert.Equal(JournalIntegrity.Altered, moved.Records[0].Integrity);
 
             JournalContent repeated = Read([.. lines.Take(i + 1), lines[i], .. lines.Skip(i + 1)]);
@@ -89,6 +89,21 @@ public sealed class RemovedLinesTests
         Assert.Equal(JournalIntegrity.Altered, twice.Records[0].Integrity);
         JournalContent behind = Read([.. lines.Skip(LinesOfEntry), .. lines.Take(LinesOfEntry)]);
         Assert.Contains("was removed or moved", Assert.Single(behind.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ManyEditedEntriesAndDamagedLinesAreFewSentences()
+    {
+        string[] lines = await WriteAsync(8);
+        IReadOnlyList<string> edited = Read(
+            lines.Select(l => l.Replace("\"id\":\"", "\"more\":1,\"id\":\"", StringComparison.Ordinal))).Problems;
+        Assert.Equal(6, edited.Count);
+        Assert.StartsWith("Lines 33 to 40 of 'memory' are not as they were written: ", edited[4], StringComparison.Ordinal);
+        Assert.Equal("3 more entries were changed after being written, and not undone: lines 41 to 64 of 'memory'.", edited[5]);
+        IReadOnlyList<string> damaged = Read([.. lines, "a", "b", "c", "d", "e", "f", "", "g"]).Problems;
+        Assert.Equal(6, damaged.Count);
+        Assert.StartsWith("Line 65 of 'memory' cannot be read: ", damaged[0], StringComparison.Ordinal);
+        Assert.Equal("Lines 70, 72 of 'memory' cannot be read either.", damaged[5]);
     }
 
     [Fact] // the lines of two processes stand between each other, and in room before later ones

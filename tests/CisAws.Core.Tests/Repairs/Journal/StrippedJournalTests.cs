@@ -105,7 +105,8 @@ public sealed class StrippedJournalTests : IDisposable
             (JournalIntegrity.Altered, JournalOutcome.Uncertain, false), (r.Integrity, r.Outcome, r.CanUndo)));
         Assert.All(content.Records.Skip(stripped), r => Assert.Equal(JournalIntegrity.Verified, r.Integrity));
         string problem = content.Problems[^1];
-        Assert.Contains($"has {stripped} entries without a signature", problem, StringComparison.Ordinal);
+        string entries = stripped == 1 ? "1 entry" : $"{stripped} entries";
+        Assert.Contains($"has {entries} without a signature", problem, StringComparison.Ordinal);
         Assert.Contains("signatures were taken away", problem, StringComparison.Ordinal);
         var account = new TableAccount();
         RepairPlan undo = await Work(account).PlanUndoAsync(Repair, content.Records[0], RepairOptions.None, Cancel);

@@ -221,6 +221,33 @@ public sealed class RepairSessionTests : IDisposable
         Assert.DoesNotContain(password, result.ToString() + result.Issued, StringComparison.Ordinal);
     }
 
+    [Theory] // the first of three calls; in the others, those before it are taken back
+    [InlineData("a", true)]
+    [InlineData("a", false)]
+    [InlineData("c", true)]
+    [InlineData("c", false)]
+    public async Task ASecretOfWhatIsNotInForceIsNotIssued(string refused, bool isOfAnswer)
+    {
+        var secret = new TableRepair
+        {
+            Adjust = s => s with
+            {
+                Call = ApiCall.Of("test:Put", "global", ("Name", s.Changes[0].Name), ("Value", 1), ("Password", LateValue.Password)),
+                HandedOver = isOfAnswer ? ["Key.Id", "Key.Secret"] : [],
+            },
+        };
+        account.Before = call =>
+        {
+            if (call.Action == "test:Put" && (string)call.Parameters["Name"] == refused)
+            {
+                throw WriteErrors.Create(WriteErrors.Failed, CisAwsErrorKind.Service, "No.", "Look.", call.Action, "NotAllowed");
+            }
+        };
+        RepairResult result = await ApplyAsync(secret);
+        Assert.Equal(RepairOutcome.Failed, result.Outcome);
+        Assert.Null(result.Issued);
+    }
+
     [Fact]
     public async Task WithoutAJournalNothingIsDone()
     {

@@ -11,6 +11,8 @@ public sealed class FindingCellsTests
     public void WhatCanBeReadAgainIsWrittenAsItPrints()
     {
         Assert.Equal("a; b", FindingCells.Write(new TextCollection(["a", "b"])));
+        Assert.Equal("Is old;; is not rotated.", FindingCells.Write(new TextCollection(["Is old; is not rotated."])));
+        Assert.Equal("a;; b; c", FindingCells.Write(new TextCollection(["a; b", "c"])));
         Assert.Equal("A=1; B=x; y", FindingCells.Write(new FactCollection([new Fact("A", "1"), new Fact("B", "x; y")])));
         var note = new ExceptionNote(ExceptionKind.RiskAccepted, "Because; really.", "Ada", TestAccount.Now);
         Assert.Equal(note.ToString(), FindingCells.Write(note));
@@ -19,7 +21,7 @@ public sealed class FindingCellsTests
     [Fact]
     public void WhatCannotIsJson()
     {
-        Assert.Equal("""["a; b","c"]""", FindingCells.Write(new TextCollection(["a; b", "c"])));
+        Assert.Equal("""["a;","b"]""", FindingCells.Write(new TextCollection(["a;", "b"])));
         Assert.Equal("""[""]""", FindingCells.Write(new TextCollection([string.Empty])));
         Assert.Equal(
             """[{"name":"A","value":"1; B=2"}]""", FindingCells.Write(new FactCollection([new Fact("A", "1; B=2")])));
@@ -28,6 +30,21 @@ public sealed class FindingCellsTests
             FindingCells.Write(new ExceptionNote(ExceptionKind.RiskAccepted, "x", "Ada; Reason: y", TestAccount.Now)),
             StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a; b")]
+    [InlineData("a;b", "c")]
+    [InlineData("a; b; c", "d; e")]
+    [InlineData("; a", "b")]
+    [InlineData("a", "; b")]
+    [InlineData("a; ", "b")]
+    [InlineData("a;", "b")]
+    [InlineData("a;; b", "c")]
+    [InlineData("a;;; b")]
+    [InlineData(";", "; ", ";; ")]
+    [InlineData("a", "", "b")]
+    public void EveryListComesBack(params string[] texts) =>
+        Assert.Equal(texts, FindingCells.ReadTexts(FindingCells.Write(new TextCollection(texts))));
 
     [Theory]
     [MemberData(nameof(Texts))]

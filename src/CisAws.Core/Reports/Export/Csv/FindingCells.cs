@@ -5,7 +5,7 @@ namespace CisAws.Reports;
 
 /// <summary>
 /// The parts of a finding as texts in one cell of a table. They print as findings do, such as <c>a=1; b=2</c>, where that can be read again
-/// exactly, and are JSON where it cannot, such as a warning with a semicolon in it.
+/// exactly, and are JSON where it cannot, such as a fact whose value looks like another one.
 /// </summary>
 public static class FindingCells
 {
@@ -32,7 +32,7 @@ public static class FindingCells
     {
         if (text.Length == 0) return TextCollection.Empty;
         return TryJson(text, '[', json => new TextCollection([.. json.EnumerateArray().Select(Needed)]))
-            ?? new TextCollection(text.Split(Separator));
+            ?? TextCollection.ReadPlain(text);
     }
 
     /// <summary>Reads facts.</summary>

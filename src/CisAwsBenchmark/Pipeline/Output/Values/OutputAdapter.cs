@@ -8,7 +8,9 @@ namespace CisAws.PowerShell.Pipeline;
 
 /// <summary>
 /// The properties of output objects as PowerShell shows them: in their order, times as <see cref="OutputTime"/> and facts as
-/// <see cref="FactList"/>. CisAwsBenchmark.Values.Types.ps1xml names the types. ConvertTo-Json asks the objects themselves.
+/// <see cref="FactList"/>. CisAwsBenchmark.Values.Types.ps1xml names the types. ConvertTo-Json asks the objects themselves, and then for
+/// what else is listed here: so what is not for JSON, because it goes deeper than JSON does by default, is given by its name and not
+/// listed.
 /// </summary>
 public sealed class OutputAdapter : PSPropertyAdapter
 {
@@ -16,7 +18,7 @@ public sealed class OutputAdapter : PSPropertyAdapter
 
     /// <inheritdoc/>
     public override Collection<PSAdaptedProperty> GetProperties(object baseObject) =>
-        new([.. Of(baseObject).Select(p => new PSAdaptedProperty(p.Name, p))]);
+        new([.. Of(baseObject).Where(p => !IsDeep(p)).Select(p => new PSAdaptedProperty(p.Name, p))]);
 
     /// <inheritdoc/>
     public override PSAdaptedProperty? GetProperty(object baseObject, string propertyName) =>
@@ -62,6 +64,9 @@ public sealed class OutputAdapter : PSPropertyAdapter
             adaptedProperty.BaseObject,
             value is null ? null : LanguagePrimitives.ConvertTo(value, property.PropertyType, CultureInfo.InvariantCulture));
     }
+
+    private static bool IsDeep(PropertyInfo property) =>
+        property.CustomAttributes.Any(a => a.AttributeType.FullName == "Newtonsoft.Json.JsonIgnoreAttribute");
 
     private static IReadOnlyList<PropertyInfo> Of(object item) => Properties.GetOrAdd(
         item.GetType(),

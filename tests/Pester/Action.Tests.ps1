@@ -38,8 +38,7 @@ Describe 'The action' -Tag Process {
         @{ Code = 0; Result = 'Passed'; Case = 'nothing violates'; Given = @{ recommendations = '2.3' } }
         @{ Code = 1; Result = 'Violated'; Case = 'a finding violates'; Given = @{ recommendations = '2.15, 2.10'; 'fail-on' = 'Critical' } }
         @{ Code = 0; Result = 'Passed'; Case = 'no finding is to fail it'; Given = @{ recommendations = '2.15'; 'fail-on' = 'None' } }
-        @{ Code = 2; Result = 'Incomplete'; Case = 'a fact could not be read'; Given = @{ recommendations = '3.2.4'; 'fail-on' = 'Critical' }
-        }
+        @{ Code = 2; Result = 'Incomplete'; Case = 'a fact is not known'; Given = @{ recommendations = '3.2.4'; 'fail-on' = 'Critical' } }
         @{ Code = 2; Result = 'Incomplete'; Case = 'an input is wrong'; Given = @{ recommendations = '99' } }
     ) {
         $run = Invoke-Action $Given

@@ -61,6 +61,7 @@ public sealed class FindingInputTests : IDisposable
     [InlineData("@{ Id = 1 } | Repair-CisFinding -ProfileName x", "Item 1 is left out: a Hashtable with Id is no finding.")]
     [InlineData("[pscustomobject]@{ A = 1; B = 2 } | New-CisException -Kind RiskAccepted -Owner a -Reason b",
         "Item 1 is left out: an object with A, B is no finding.")]
+    [InlineData("Measure-CisFinding -InputObject old.json", "Item 1 is left out: the String 'old.json' is no finding.")]
     [InlineData("(Test-CisIam -Demo -Id '2.7'), 'x' | Measure-CisFinding", "Item 2 is left out: the String 'x' is no finding.")]
     [InlineData("Get-CisRecommendation '2.7' | Repair-CisPublicDatabase -ProfileName x", "Item 1 is left out: the Recommendation '")]
     public void WhatIsNoFindingIsNamed(string script, string message)
@@ -81,10 +82,9 @@ public sealed class FindingInputTests : IDisposable
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Measure-CisFinding -InputObject old.json", "The text 'old.json' is not a finding. Read a file of findings first:")]
     [InlineData("Compare-CisFinding old.json new.json", "The text 'old.json' is not a finding. Read a file of findings first:")]
-    [InlineData("Export-CisReport r.html -InputObject (Get-Item .)", "An object of the type DirectoryInfo is not a finding. Read a file")]
-    [InlineData("Measure-CisFinding -InputObject @{ Status = 'Pass' }", "type Hashtable is not a finding. Leave out -AsHashtable")]
+    [InlineData("Compare-CisFinding (Get-Item .) @()", "An object of the type DirectoryInfo is not a finding. Read a file")]
+    [InlineData("Compare-CisFinding @{ Status = 'Pass' } @()", "type Hashtable is not a finding. Leave out -AsHashtable")]
     [InlineData("Measure-CisFinding -InputObject ([pscustomobject]@{ schemaVersion = '2.0'; findings = @() })",
         "The report has the schema version 2.0; this version of the module reads 1.0.")]
     public void WhatIsNoFindingSaysHowToReadOne(string script, string expected)

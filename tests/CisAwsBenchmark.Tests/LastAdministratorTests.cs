@@ -64,7 +64,7 @@ public sealed class LastAdministratorTests
             foreach ($name in 'ann', 'bob') {
                 Repair-CisLoginProfile -UserName $name -ProfileName $args[0] -Force | Undo-CisRepair -ProfileName $args[0] -Force
             }
-            Get-CisRepair | Where-Object UndoOf | Undo-CisRepair -ProfileName $args[0] @args[1]
+            Undo-CisRepair -Id @(Get-CisRepair | Where-Object UndoOf).Id -ProfileName $args[0] @args[1]
             """;
         RepairResult[] results =
         [

@@ -60,7 +60,7 @@ internal static class CommandErrors
         CisAwsErrorKind.InvalidData,
         $"Item {Fact.Render(row)} is left out: {subject} is no finding.",
         "Pipe what Test-Cis cmdlets give, or the rows of a file of findings: Import-Csv findings.csv, or Get-Content -Raw findings.json "
-        + "with ConvertFrom-Json.",
+        + "with ConvertFrom-Json (not -AsHashtable).",
         subject);
 
     public static CisAwsException OtherCopy(string conflict, string folder) => new(

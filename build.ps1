@@ -18,6 +18,7 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Mutation changes the code of a folder of CisAws.Core in small ways and counts the changes that its tests notice
     Chaos    runs the whole fault campaign: random faults, missing fields, lost and killed calls, two repairs at once
     Bench    measures evaluation, filter patterns and policy decisions
+    Scan     measures whole audits of a simulated account: time, processor, calls, the longest chain of calls
     Docs     compares the pages in docs/en-US with the cmdlets
     Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
 
@@ -168,6 +169,12 @@ function Invoke-BenchTask {
     $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
     $results = [IO.Path]::Combine($root, 'TestResults', 'benchmarks')
     Invoke-DotNet run --project $project -c Release -- --filter $Filter --job short --artifacts $results
+}
+
+function Invoke-ScanTask {
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo
+    $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
+    Invoke-DotNet run --project $project -c Release -- scan (Join-Path $module 'CisAwsBenchmark.psd1') @(Get-PowerShellCommand)
 }
 
 function Invoke-DocsTask {

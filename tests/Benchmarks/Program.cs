@@ -3,9 +3,13 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using CisAws.Benchmarks.Scan;
+
+if (args is ["scan", .. var scan]) return await ScanProgram.RunAsync(scan, CancellationToken.None).ConfigureAwait(false);
 
 // In this process: the usual way has a project of its own restored and built for every run.
 ManualConfig config = DefaultConfig.Instance
     .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
     .HideColumns(Column.Toolchain);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;

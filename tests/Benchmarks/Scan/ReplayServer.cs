@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using AwsTesting;
+
+namespace CisAws.Benchmarks.Scan;
+
+/// <summary>
+/// A cloud of fixed speed: what a simulated account answered once is answered again after the latency, so that the time of an audit is its
+/// own and not the simulation's.
+/// </summary>
+internal sealed class ReplayServer : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, AwsReply> answers = new(StringComparer.Ordinal);
+
+    private ReplayServer(AwsTestServer server) => Server = server;
+
+    public AwsTestServer Server { get; }
+
+    /// <summary>A server in front of an account.</summary>
+    public static async Task<ReplayServer> StartAsync(Uri account, CancellationToken cancellationToken)
+    {
+        AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        server.ForwardTo(account);
+        return new ReplayServer(server);
+    }
+
+    /// <summary>Keeps the answers to the calls made so far.</summary>
+    public void Remember()
+    {
+        foreach (AwsCall call in Server.Calls.All)
+        {
+            if (call.Reply is { } reply) answers[Key(call)] = reply;
+        }
+    }
+
+    /// <summary>From now on answers from memory after the latency; calls that were not made before go to the account.</summary>
+    /// <param name="latency">The time of each call.</param>
+    /// <param name="limit">The rate beyond which IAM refuses; null for none.</param>
+    public void Replay(TimeSpan latency, RateLimit? limit)
+    {
+        Server.Reset();
+        Server.OnAny().When(call => answers.ContainsKey(Key(call))).Returns(call => answers[Key(call)]);
+        if (limit is not null) Server.On("iam", "*").ThrottlesBeyond(limit);
+        Server.OnAny().Delays(latency);
+    }
+
+    public async ValueTask DisposeAsync() => await Server.DisposeAsync().ConfigureAwait(false);
+
+    // S3 finds a bucket by its path; everything else is in the body. A report is asked for again until it is there.
+    private static string Key(AwsCall call) => $"{call.Service} {call.Operation} {call.Region} {call.Target} {call.Body}";
+}

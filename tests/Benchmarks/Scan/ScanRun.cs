@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using AwsTesting;
+
+namespace CisAws.Benchmarks.Scan;
+
+/// <summary>One audit in a PowerShell process of its own.</summary>
+/// <param name="Wall">From the start of the process to its end.</param>
+/// <param name="Cpu">Processor time of the process.</param>
+/// <param name="Memory">Most memory of the process, bytes; zero where the system does not say.</param>
+/// <param name="Calls">Calls that the server received.</param>
+/// <param name="Refused">Calls that it refused for their rate.</param>
+/// <param name="Times">When the first, tenth, hundredth and last finding came, milliseconds from the start of the audit.</param>
+/// <param name="Findings">How many findings there were.</param>
+internal sealed record ScanRun(TimeSpan Wall, TimeSpan Cpu, long Memory, int Calls, int Refused, IReadOnlyList<long> Times, int Findings)
+{
+    private const string Audit = """
+        $ErrorActionPreference = 'Stop'
+        Import-Module $env:SCAN_MODULE
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $times = [Collections.Generic.List[long]]::new()
+        Test-CisBenchmark -EndpointUrl $env:SCAN_ENDPOINT -AccessKey AKIASCAN -SecretKey scan -Region us-east-1 -NoSummary -WarningAction Ignore |
+            ForEach-Object { $times.Add($watch.ElapsedMilliseconds) }
+        $at = foreach ($n in 1, 10, 100, $times.Count) { if ($times.Count -ge $n) { $times[$n - 1] } else { -1 } }
+        "scan $($times.Count) $($at -join ' ') $([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64)"
+        """;
+
+    /// <summary>Runs an audit.</summary>
+    /// <exception cref="InvalidOperationException">PowerShell failed; the message has what it wrote.</exception>
+    public static async Task<ScanRun> RunAsync(
+        IReadOnlyList<string> shell, string module, AwsTestServer server, CancellationToken cancellationToken)
+    {
+        server.Calls.Clear();
+        var start = new ProcessStartInfo(shell[0], [.. shell.Skip(1), "-NoProfile", "-NonInteractive", "-Command", Audit])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment = { ["SCAN_MODULE"] = module, ["SCAN_ENDPOINT"] = server.BaseUrl.ToString(), ["NO_PROXY"] = "*" },
+        };
+        var watch = Stopwatch.StartNew();
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{shell[0]} did not start.");
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        string errors = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        TimeSpan wall = watch.Elapsed;
+        string line = (await output.ConfigureAwait(false)).Split('\n').FirstOrDefault(l => l.StartsWith("scan ", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"The audit ended with code {process.ExitCode}: {errors}{await output.ConfigureAwait(false)}");
+        long[] numbers = [.. line.Split(' ', StringSplitOptions.TrimEntries).Skip(1).Select(n => long.Parse(n, CultureInfo.InvariantCulture))];
+        return new ScanRun(
+            wall, process.TotalProcessorTime, numbers[^1], server.Calls.Count, server.Calls.All.Count(c => c.Status is 400 or 429 or 503 && IsRate(c)),
+            numbers[1..^1], (int)numbers[0]);
+    }
+
+    private static bool IsRate(AwsCall call) => call.Reply is { } reply
+        && System.Text.Encoding.UTF8.GetString(reply.Body.Span).Contains("Rate exceeded", StringComparison.Ordinal);
+}

@@ -9,7 +9,7 @@ namespace CisAws.Benchmarks.Scan;
 /// </summary>
 internal sealed class ReplayServer : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, AwsReply> answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<AwsReply>> answers = new(StringComparer.Ordinal);
 
     private ReplayServer(AwsTestServer server) => Server = server;
 
@@ -28,7 +28,9 @@ internal sealed class ReplayServer : IAsyncDisposable
     {
         foreach (AwsCall call in Server.Calls.All)
         {
-            if (call.Reply is { } reply) answers[Key(call)] = reply;
+            if (call.Reply is not { } reply) continue;
+            if (!answers.TryGetValue(Key(call), out List<AwsReply>? replies)) answers.Add(Key(call), replies = []);
+            replies.Add(reply);
         }
     }
 
@@ -38,13 +40,19 @@ internal sealed class ReplayServer : IAsyncDisposable
     public void Replay(TimeSpan latency, RateLimit? limit)
     {
         Server.Reset();
-        Server.OnAny().When(call => answers.ContainsKey(Key(call))).Returns(call => answers[Key(call)]);
+        var asked = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        Server.OnAny().When(call => answers.ContainsKey(Key(call))).Returns(call =>
+        {
+            // What is asked for until it is there, as a credential report, is answered in the same order again.
+            List<AwsReply> replies = answers[Key(call)];
+            return replies[Math.Min(asked.AddOrUpdate(Key(call), 1, (_, n) => n + 1), replies.Count) - 1];
+        });
         if (limit is not null) Server.On("iam", "*").ThrottlesBeyond(limit);
         Server.OnAny().Delays(latency);
     }
 
     public async ValueTask DisposeAsync() => await Server.DisposeAsync().ConfigureAwait(false);
 
-    // S3 finds a bucket by its path; everything else is in the body. A report is asked for again until it is there.
+    // S3 finds a bucket by its path; everything else is in the body.
     private static string Key(AwsCall call) => $"{call.Service} {call.Operation} {call.Region} {call.Target} {call.Body}";
 }

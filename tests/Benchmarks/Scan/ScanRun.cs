@@ -19,10 +19,12 @@ internal sealed record ScanRun(TimeSpan Wall, TimeSpan Cpu, long Memory, int Cal
         Import-Module $env:SCAN_MODULE
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $times = [Collections.Generic.List[long]]::new()
-        Test-CisBenchmark -EndpointUrl $env:SCAN_ENDPOINT -AccessKey AKIASCAN -SecretKey scan -Region us-east-1 -NoSummary -WarningAction Ignore |
+        $options = @{ EndpointUrl = $env:SCAN_ENDPOINT; AccessKey = 'AKIASCAN'; SecretKey = 'scan'; NoSummary = $true }
+        Test-CisBenchmark @options -WarningAction Ignore |
             ForEach-Object { $times.Add($watch.ElapsedMilliseconds) }
         $at = foreach ($n in 1, 10, 100, $times.Count) { if ($times.Count -ge $n) { $times[$n - 1] } else { -1 } }
-        "scan $($times.Count) $($at -join ' ') $([Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64)"
+        $process = [Diagnostics.Process]::GetCurrentProcess()
+        "scan $($times.Count) $($at -join ' ') $([long]$process.TotalProcessorTime.TotalMilliseconds) $($process.PeakWorkingSet64)"
         """;
 
     /// <summary>Runs an audit.</summary>
@@ -36,7 +38,13 @@ internal sealed record ScanRun(TimeSpan Wall, TimeSpan Cpu, long Memory, int Cal
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-            Environment = { ["SCAN_MODULE"] = module, ["SCAN_ENDPOINT"] = server.BaseUrl.ToString(), ["NO_PROXY"] = "*" },
+            Environment =
+            {
+                ["SCAN_MODULE"] = module,
+                ["SCAN_ENDPOINT"] = server.BaseUrl.ToString(),
+                ["AWS_REGION"] = "us-east-1",
+                ["NO_PROXY"] = "*",
+            },
         };
         var watch = Stopwatch.StartNew();
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{shell[0]} did not start.");
@@ -45,13 +53,13 @@ internal sealed record ScanRun(TimeSpan Wall, TimeSpan Cpu, long Memory, int Cal
         await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         TimeSpan wall = watch.Elapsed;
         string line = (await output.ConfigureAwait(false)).Split('\n').FirstOrDefault(l => l.StartsWith("scan ", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"The audit ended with code {process.ExitCode}: {errors}{await output.ConfigureAwait(false)}");
+            ?? throw new InvalidOperationException($"The audit ended with code {process.ExitCode}: {errors}");
         long[] numbers = [.. line.Split(' ', StringSplitOptions.TrimEntries).Skip(1).Select(n => long.Parse(n, CultureInfo.InvariantCulture))];
         return new ScanRun(
-            wall, process.TotalProcessorTime, numbers[^1], server.Calls.Count, server.Calls.All.Count(c => c.Status is 400 or 429 or 503 && IsRate(c)),
-            numbers[1..^1], (int)numbers[0]);
+            wall, TimeSpan.FromMilliseconds(numbers[^2]), numbers[^1], server.Calls.Count, server.Calls.All.Count(IsRefused), numbers[1..^2],
+            (int)numbers[0]);
     }
 
-    private static bool IsRate(AwsCall call) => call.Reply is { } reply
+    private static bool IsRefused(AwsCall call) => call is { Status: 400 or 429 or 503, Reply: { } reply }
         && System.Text.Encoding.UTF8.GetString(reply.Body.Span).Contains("Rate exceeded", StringComparison.Ordinal);
 }

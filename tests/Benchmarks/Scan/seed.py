@@ -64,7 +64,7 @@ def region(name):
             ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[{
                 "IpProtocol": "tcp", "FromPort": port, "ToPort": port,
                 "IpRanges": [{"CidrIp": "0.0.0.0/0" if port != 443 else "10.0.0.0/8"}]}])
-    image = ec2.describe_images()["Images"][0]["ImageId"]
+    image = "ami-0123456789abcdef0"
     ec2.run_instances(ImageId=image, MinCount=INSTANCES, MaxCount=INSTANCES)
 
 

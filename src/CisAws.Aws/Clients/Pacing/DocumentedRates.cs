@@ -14,7 +14,7 @@ internal static class DocumentedRates
     // IAM: one bucket for the account. AWS documents no figure; 20 a second is what its support names.
     // EC2: a bucket of 100 for each operation that describes, 20 more a second ("Request throttling for the Amazon EC2 API").
     // CloudTrail, CloudWatch, CloudWatch Logs, Security Hub: the quotas of their user guides and API references.
-    private static readonly CallRate Iam = new(20, 60), Describe = new(20, 100), Trail = new(10, 10);
+    private static readonly CallRate Iam = new(20, 100), Describe = new(20, 100), Trail = new(10, 10);
 
     private static readonly Dictionary<(string Service, string Operation), CallRate> Operations = new()
     {

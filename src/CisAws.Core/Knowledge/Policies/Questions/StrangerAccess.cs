@@ -1,13 +1,8 @@
-using CisAws.Common;
-
 namespace CisAws.Knowledge.Policies;
 
 /// <summary>Decides a statement for callers that have nothing to do with the owner of the resource.</summary>
 internal static class StrangerAccess
 {
-    private const string Account = "000000000000";
-    private const string Any = "stranger";
-
     // What a caller decides for itself: a condition on it keeps no stranger out.
     private static readonly HashSet<string> Chosen = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -16,8 +11,8 @@ internal static class StrangerAccess
         "s3:prefix", "s3:signatureversion", "s3:x-amz-acl", "s3:x-amz-server-side-encryption", "sns:Endpoint", "sns:Protocol",
     };
 
-    // Services that answer requests nobody has signed.
-    private static readonly string[] Unsigned = ["s3:", "sns:", "sqs:"];
+    // So many broad blocks of addresses are tried. What only further ones would let in stays undecided.
+    private const int MostBlocks = 4;
 
     // Two addresses in no common block but that of all: a condition that lets both in lets everyone in.
     private static readonly string[] Addresses = ["3.3.3.3", "203.0.112.3", "2a01::3"];
@@ -28,30 +23,8 @@ internal static class StrangerAccess
     public static StatementReach Of(PolicyDocument document, PolicyStatement statement)
     {
         if (document.IsBroken) return StatementReach.Undecided;
-        StatementReach[] each = [.. Kinds(statement).Select(k => Of(document, statement, k)), OfSources(document, statement)];
-        return Widest(each);
-    }
-
-    // A role of another organization, one of an account without an organization, and nobody known: what a condition with IfExists or
-    // ForAllValues lets in is a request that lacks the key.
-    private static IEnumerable<ContextKey[]> Kinds(PolicyStatement statement)
-    {
-        ContextKey[] alone =
-        [
-            ContextKey.Absent("aws:PrincipalOrgID", ContextKeyType.Text), ContextKey.Absent("aws:PrincipalOrgPaths", ContextKeyType.Text),
-        ];
-        yield return [];
-        yield return alone;
-        bool isUnsigned = statement.Action is { Negated: false } action
-            && action.Patterns.All(p => Array.Exists(Unsigned, u => p.StartsWith(u, StringComparison.OrdinalIgnoreCase)));
-        if (isUnsigned)
-        {
-            yield return
-            [
-                .. alone, ContextKey.Absent("aws:PrincipalAccount", ContextKeyType.Text),
-                ContextKey.Absent("aws:PrincipalArn", ContextKeyType.Text),
-            ];
-        }
+        string[] broad = [.. BroadAddresses(document)];
+        return Widest([.. Strangers.Of(document, statement).Select(s => Of(document, statement, s, broad))]);
     }
 
     private static StatementReach Widest(StatementReach[] each) =>
@@ -59,72 +32,41 @@ internal static class StrangerAccess
             : each.Contains(StatementReach.Undecided) ? StatementReach.Undecided
             : StatementReach.Restricted;
 
-    // A service that acts for a resource of a stranger. ARNs of buckets name no account, so a stranger can have one that a pattern
-    // matches; whether the names that fit a prefix are all taken is not known.
-    private static StatementReach OfSources(PolicyDocument document, PolicyStatement statement)
+    private static StatementReach Of(PolicyDocument document, PolicyStatement statement, Stranger stranger, string[] broad)
+    {
+        StatementReach reach = stranger.HasAddress
+            ? Everywhere(document, statement, stranger.Context, broad)
+            : Of(document, statement, stranger.Context);
+        return reach == StatementReach.Open && !stranger.IsCertain ? StatementReach.Undecided : reach;
+    }
+
+    private static StatementReach Everywhere(
+        PolicyDocument document, PolicyStatement statement, RequestContext stranger, string[] broad)
     {
         StatementReach[] each =
         [
-            .. statement.Conditions.Where(c => c.Key.Equals("aws:SourceArn", StringComparison.OrdinalIgnoreCase))
-                .SelectMany(c => c.Values).Select(v => OfSource(document, statement, v.Text)),
+            .. Addresses.Concat(broad).Select(a => Of(document, statement, stranger.With(ContextKey.Address("aws:SourceIp", a)))),
         ];
-        return Widest(each);
-    }
 
-    private static StatementReach OfSource(PolicyDocument document, PolicyStatement statement, string pattern)
-    {
-        if (SourceOfStranger(pattern) is not { } source) return StatementReach.Restricted;
-        StatementReach reach = Of(
-            document,
-            statement,
-            [
-                ContextKey.Text("aws:SourceArn", source.ToString()),
-                ContextKey.Text("aws:SourceAccount", Account),
-                ContextKey.Boolean("aws:PrincipalIsAWSService", true),
-            ]);
-
-        // Operators for ARNs compare part by part; what AWS makes of a lone asterisk is not documented.
-        bool isLone = pattern.Trim('*').Length == 0;
-        bool isPartOfName = source.AccountId.Length == 0 && source.Resource != Any;
-        return (isLone && reach == StatementReach.Restricted) || (isPartOfName && reach == StatementReach.Open)
-            ? StatementReach.Undecided
-            : reach;
-    }
-
-    // Null where the pattern is of resources of named accounts, or of one resource.
-    private static Arn? SourceOfStranger(string pattern)
-    {
-        if (pattern.Trim('*').Length == 0) return new Arn(Partitions.Commercial, "s3", string.Empty, string.Empty, Any);
-        if (Arn.Parse(pattern) is not { } arn || !pattern.Contains('*', StringComparison.Ordinal)) return null;
-        if (arn.AccountId.Length > 0 && !arn.AccountId.Contains('*', StringComparison.Ordinal)) return null;
-        if (arn.AccountId.Length == 0 && !arn.Resource.Contains('*', StringComparison.Ordinal)) return null;
-        return new Arn(
-            arn.Partition == "*" ? Partitions.Commercial : arn.Partition,
-            Filled(arn.Service, "s3"),
-            Filled(arn.Region, "us-east-1"),
-            arn.AccountId.Length == 0 ? string.Empty : Account,
-            Filled(arn.Resource, Any));
-    }
-
-    private static string Filled(string part, string any) =>
-        part == "*" ? any : part.Replace("*", Any, StringComparison.Ordinal);
-
-    private static StatementReach Of(PolicyDocument document, PolicyStatement statement, ContextKey[] kind)
-    {
-        StatementReach[] each = [.. Addresses.Select(a => Of(document, statement, At(a).With(kind)))];
-
-        // IPv4 and IPv6 are each enough: a stranger has both. One address alone may be somebody's.
-        bool isOpen = (each[0] == StatementReach.Open && each[1] == StatementReach.Open) || each[2] == StatementReach.Open;
+        // IPv4 and IPv6 are each enough: a stranger has both. One address alone may be somebody's, one of a broad block is not.
+        bool isOpen = (each[0] == StatementReach.Open && each[1] == StatementReach.Open) || each[2..].Contains(StatementReach.Open);
         return isOpen ? StatementReach.Open
             : each.Contains(StatementReach.Undecided) ? StatementReach.Undecided
             : StatementReach.Restricted;
     }
 
+    // The first address of each block that is too broad to be somebody's.
+    private static IEnumerable<string> BroadAddresses(PolicyDocument document) => document.Statements.SelectMany(s => s.Conditions)
+        .Where(c => c.Key.Equals("aws:SourceIp", StringComparison.OrdinalIgnoreCase))
+        .SelectMany(c => c.Values).Select(ConditionValues.Block).OfType<AddressBlock>()
+        .Where(b => !FixedIdentity.IsOfSomebody(b)).Select(b => b.Block.Network.BaseAddress.ToString())
+        .Distinct(StringComparer.Ordinal).Take(MostBlocks);
+
     private static StatementReach Of(PolicyDocument document, PolicyStatement statement, RequestContext stranger)
     {
         var scope = new ConditionScope(stranger, document.HasVariables);
         MatchOutcome conditions = statement.Conditions.Where(c => !Chosen.Contains(c.Key))
-            .Select(c => ConditionEvaluator.Evaluate(c, scope).Outcome).All();
+            .Select(c => Outcome(c, scope)).All();
         if (conditions == MatchOutcome.DoesNotMatch) return StatementReach.Restricted;
         StatementReach reach = conditions == MatchOutcome.Matches ? StatementReach.Open : StatementReach.Undecided;
         MatchOutcome denied = Scopes(statement).Select(s => Denied(document, s.Action, s.Resource, stranger)).All();
@@ -138,6 +80,13 @@ internal static class StrangerAccess
         };
     }
 
+    // A condition that does not hold for this stranger may hold for another one, unless it fixes who is calling.
+    private static MatchOutcome Outcome(PolicyCondition condition, ConditionScope scope)
+    {
+        MatchOutcome outcome = ConditionEvaluator.Evaluate(condition, scope).Outcome;
+        return outcome == MatchOutcome.DoesNotMatch && !FixedIdentity.Limits(condition, scope.HasVariables) ? MatchOutcome.Unknown : outcome;
+    }
+
     // A Deny of some of what is allowed leaves the rest open.
     private static bool MayDenyAll(PolicyDocument document, PolicyStatement statement, RequestContext stranger) =>
         Scopes(statement).All(s => Denials(document, s.Action, s.Resource, stranger).Any(m =>
@@ -145,7 +94,14 @@ internal static class StrangerAccess
             && (!m.IsUnderstood || (m.Action == MatchOutcome.Matches && m.Resource != MatchOutcome.DoesNotMatch))));
 
     private static MatchOutcome Denied(PolicyDocument document, RequestScope action, RequestScope? resource, RequestContext stranger) =>
-        Denials(document, action, resource, stranger).Select(m => m.Outcome).Any();
+        Denials(document, action, resource, stranger).Select(m => IsOfSome(document, m) ? MatchOutcome.Unknown : m.Outcome).Any();
+
+    // A Deny of this stranger may leave out another one. Whether a key is there, and whether a service calls, the samples cover.
+    private static bool IsOfSome(PolicyDocument document, StatementMatch denial) => denial.Outcome == MatchOutcome.Matches
+        && !denial.Statement.Conditions.All(c =>
+            FixedIdentity.Excludes(c, document.HasVariables)
+            || ConditionOperator.Parse(c.Operator).IsNull
+            || c.Key.Equals("aws:PrincipalIsAWSService", StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<StatementMatch> Denials(
         PolicyDocument document, RequestScope action, RequestScope? resource, RequestContext stranger)
@@ -173,30 +129,4 @@ internal static class StrangerAccess
             _ => RequestScope.StartingWith(pattern[..wildcard]),
         };
     }
-
-    private static RequestContext At(string address) => RequestContext.Of(
-        ContextKey.Address("aws:SourceIp", address),
-        ContextKey.Text("aws:PrincipalAccount", Account),
-        ContextKey.Text("aws:PrincipalArn", new Arn(Partitions.Commercial, "iam", string.Empty, Account, "role/stranger").ToString()),
-        ContextKey.Text("aws:PrincipalOrgID", "o-stranger000"),
-        ContextKey.Text("aws:PrincipalOrgPaths", "o-stranger000/r-none/"),
-        ContextKey.Text("kms:CallerAccount", Account),
-        ContextKey.Boolean("aws:PrincipalIsAWSService", false),
-        ContextKey.Boolean("aws:ViaAWSService", false),
-        ContextKey.Boolean("aws:SecureTransport", true),
-        ContextKey.Numeric("s3:TlsVersion", 1.3m),
-        ContextKey.Absent("aws:PrincipalServiceName", ContextKeyType.Text),
-        ContextKey.Absent("aws:SourceAccount", ContextKeyType.Text),
-        ContextKey.Absent("aws:SourceArn", ContextKeyType.Text),
-        ContextKey.Absent("aws:SourceOrgID", ContextKeyType.Text),
-        ContextKey.Absent("aws:SourceOrgPaths", ContextKeyType.Text),
-        ContextKey.Absent("aws:SourceOwner", ContextKeyType.Text),
-        ContextKey.Absent("aws:SourceVpc", ContextKeyType.Text),
-        ContextKey.Absent("aws:SourceVpcArn", ContextKeyType.Text),
-        ContextKey.Absent("aws:SourceVpce", ContextKeyType.Text),
-        ContextKey.Absent("aws:VpceAccount", ContextKeyType.Text),
-        ContextKey.Absent("aws:VpceOrgID", ContextKeyType.Text),
-        ContextKey.Absent("aws:VpcSourceIp", ContextKeyType.Address),
-        ContextKey.Absent("lambda:EventSourceToken", ContextKeyType.Text),
-        ContextKey.Text("s3:DataAccessPointAccount", Account));
 }

@@ -33,7 +33,6 @@ public sealed class UnrestrictedAccessTests
     [InlineData("""{"StringEquals":{"aws:SourceVpce":"vpce-1"}}""")]
     [InlineData("""{"StringEquals":{"kms:CallerAccount":"111122223333","kms:ViaService":"s3.eu-west-1.amazonaws.com"}}""")]
     [InlineData("""{"IpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""")]
-    [InlineData("""{"Bool":{"aws:PrincipalIsAWSService":"true"}}""")]
     [InlineData("""{"ArnEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/a"}}""")]
     public void AConditionOnTheCallerRestricts(string condition)
     {
@@ -82,6 +81,9 @@ public sealed class UnrestrictedAccessTests
     [InlineData("""{"StringEquals":{"aws:ResourceTag/public":"yes"}}""")]
     [InlineData("""{"DateLessThan":{"aws:CurrentTime":"2030-01-01T00:00:00Z"}}""")]
     [InlineData("""{"NoSuchOperator":{"aws:PrincipalOrgID":"o-1"}}""")]
+    [InlineData("""{"Bool":{"aws:PrincipalIsAWSService":"true"}}""")]
+    [InlineData("""{"Bool":{"aws:ViaAWSService":"true"}}""")]
+    [InlineData("""{"ForAnyValue:StringEquals":{"aws:CalledVia":"athena.amazonaws.com"}}""")]
     public void OtherConditionsAreForAPerson(string condition)
     {
         UnrestrictedAccess access = Access(Allow(Anyone, condition));
@@ -102,11 +104,7 @@ public sealed class UnrestrictedAccessTests
         UnrestrictedAccess access = Access(
             Allow(Anyone),
             $$"""{"Sid":"d","Effect":"Deny","Principal":"*",{{what}}{{(condition is null ? "" : ",\"Condition\":" + condition)}}}""");
-        Assert.Equal(
-            expected,
-            access.Open.Count > 0 ? "Open"
-                : access.Undecided.Count > 0 ? "Undecided"
-                : access.Restricted.Count > 0 ? "Restricted" : "None");
+        Assert.Equal(expected, Named(access));
     }
 
     [Fact]
@@ -118,6 +116,22 @@ public sealed class UnrestrictedAccessTests
         Assert.Equal(["s"], access.NotUnderstood);
         Assert.False(access.IsClosed);
     }
+
+    // A block that is broader than /8 is nobody's own.
+    [Theory]
+    [InlineData("0.0.0.0/1", "Open")]
+    [InlineData("52.0.0.0/7", "Open")]
+    [InlineData("2000::/3", "Open")]
+    [InlineData("198.51.100.0/24,128.0.0.0/2", "Open")]
+    [InlineData("11.0.0.0/8", "Restricted")]
+    [InlineData("2001:db8::/32", "Restricted")]
+    public void ABlockRestrictsWhereItIsSmall(string blocks, string expected) => Assert.Equal(
+        expected, Reach($$$"""{"IpAddress":{"aws:SourceIp":["{{{blocks.Replace(",", "\",\"", StringComparison.Ordinal)}}}"]}}"""));
+
+    private static string Reach(string condition, params string[] more) => Named(Access([Allow(Anyone, condition), .. more]));
+
+    private static string Named(UnrestrictedAccess access) =>
+        access.Open.Count > 0 ? "Open" : access.Undecided.Count > 0 ? "Undecided" : access.Restricted.Count > 0 ? "Restricted" : "None";
 
     private static UnrestrictedAccess Access(params string[] statements) => UnrestrictedAccess.Of(
         PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}"""));

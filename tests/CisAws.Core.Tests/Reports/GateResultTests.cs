@@ -65,6 +65,15 @@ public sealed class GateResultTests
     }
 
     [Fact]
+    public void ManualHasFailWithIt()
+    {
+        var policy = new GatePolicy { Statuses = [FindingStatus.Manual] };
+        Finding manual = Failed with { Status = FindingStatus.Manual, ResourceId = "b" };
+        Assert.Equal(["a", "b"], Of(policy, Failed, manual).Violations.Select(f => f.ResourceId));
+        Assert.Single(Of(policy, manual with { Attestation = Attested with { Answer = AttestationAnswer.NotSatisfied } }).Violations);
+    }
+
+    [Fact]
     public void TheMostSevereComesFirst() => Assert.Equal(
         ["b", "a"],
         Of(new GatePolicy(), Failed, Failed with { ResourceId = "b", Severity = FindingSeverity.Critical }).Violations.Select(f =>

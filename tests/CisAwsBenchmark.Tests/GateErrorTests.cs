@@ -59,7 +59,8 @@ public sealed class GateErrorTests : IDisposable
     {
         string[] lines = Failure(
                 "$f = Test-CisIam -Demo -Id 2.1 -WarningAction Ignore | ConvertTo-Csv | ConvertFrom-Csv; $f | ForEach-Object { "
-                + "$_.Attestation = 'NotSatisfied; By: Ada; At: 2026-03-01T00:00:00Z; Until: 2027-03-01T00:00:00Z; Reason: Nobody asked.' }; "
+                + "$_.Attestation = 'NotSatisfied; By: Ada; At: 2026-03-01T00:00:00Z; Until: 2027-03-01T00:00:00Z; "
+                + "Reason: Nobody asked.' }; "
                 + "$f | Assert-CisBenchmark")
             .ErrorDetails.Message.Split('\n');
         Assert.Equal("1 of 1 finding violates the policy (1 by attestation):", lines[0]);

@@ -54,7 +54,8 @@ public sealed class SeveralRunsTests : IDisposable
     [Fact]
     public void NoFindingOfTheDemonstrationAccountIsTakenForAnother()
     {
-        Finding[] findings = [.. shell.Run("Test-CisBenchmark -Demo -BenchmarkVersion 1.4.0, 6.0.0, 7.0.0 -WarningAction Ignore").Of<Finding>()];
+        const string Script = "Test-CisBenchmark -Demo -BenchmarkVersion 1.4.0, 6.0.0, 7.0.0 -WarningAction Ignore";
+        Finding[] findings = [.. shell.Run(Script).Of<Finding>()];
         var runs = new FindingRuns();
         Assert.All(findings, f => Assert.True(runs.Add(f)));
     }

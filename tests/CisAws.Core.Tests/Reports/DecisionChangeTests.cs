@@ -27,8 +27,9 @@ public sealed class DecisionChangeTests
     public void WhatTheGateTakesForNewTheComparisonDoes(string before, string after)
     {
         GateResult gate = GateResult.Of([Of(after)], new GatePolicy { Baseline = [Of(before)] });
-        Assert.Equal(gate.Violations.Count == 1, Compare(Of(before), Of(after)).Change == ChangeKind.NewFailure);
-        Assert.Equal(gate.InBaseline == 1, Compare(Of(before), Of(after)) is { Change: ChangeKind.StillFailing, Difference.Exception: null });
+        FindingChange change = Compare(Of(before), Of(after));
+        Assert.Equal(gate.Violations.Count == 1, change.Change == ChangeKind.NewFailure);
+        Assert.Equal(gate.InBaseline == 1, change is { Change: ChangeKind.StillFailing, Difference.Exception: null });
     }
 
     [Theory]

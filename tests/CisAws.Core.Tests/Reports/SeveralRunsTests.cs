@@ -66,19 +66,6 @@ public sealed class SeveralRunsTests
         Assert.Single(GateResult.Of([other, Of("a", 0)], new GatePolicy()).Violations);
     }
 
-    [Fact]
-    public void OfAHundredThousandFindingsSomeNumbersStay()
-    {
-        var runs = new FindingRuns();
-        Finding finding = Of("a", 0);
-        Assert.True(runs.Add(finding));
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        for (int i = 0; i < 100_000; i++) Assert.True(runs.Add(finding with { ResourceId = $"arn:aws:s3:::bucket-{i}" }));
-        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.InRange(held, 1, 12_000_000);
-        Assert.False(runs.Add(finding));
-    }
-
     private static Finding Of(string resource, int day) => TestFinding.Make("2.11", TestAccount.Id, "global", resource) with
     {
         EvaluatedAt = TestAccount.Now.AddDays(day),

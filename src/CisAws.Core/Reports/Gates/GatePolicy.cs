@@ -35,8 +35,8 @@ public sealed record GatePolicy
     /// <summary>Whether it counts: no exception covers it, or those are counted too.</summary>
     internal bool Counts(Finding finding) => IncludeExcepted || finding.Exception is null;
 
-    // What a person says is violated is violated, and what a person says is not is not. Who wants to stop at what is undecided wants to stop
-    // at what fails.
+    // What a person says is violated is violated, and what a person says is not is not. Who wants to stop at what is undecided wants to
+    // stop at what fails.
     private bool HasStatus(Finding finding) => FindingOutcomes.Of(finding) switch
     {
         FindingOutcome.Failed =>

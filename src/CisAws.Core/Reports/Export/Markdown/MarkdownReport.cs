@@ -142,9 +142,10 @@ internal sealed class MarkdownReport : ReportWriter
         foreach (FindingChange change in changes.Read(run: null, Worse).Take(Changes))
         {
             string before = change.Before?.ToString() ?? "not there", after = change.After?.ToString() ?? "not there";
+            string reason = change.Decision is { } decision ? $"{decision}. {change.Reason}" : change.Reason;
             text.Line(
                 $"| {Html.HtmlTerms.Word(change.Change)} | {change.Severity.ToString()} | {change.RecommendationId} | {change.AccountId} "
-                + $"| {change.Region} | {change.ResourceName} | {before} | {after} | {(change.Decision is { } decision ? $"{decision}. {change.Reason}" : change.Reason)} |");
+                + $"| {change.Region} | {change.ResourceName} | {before} | {after} | {reason} |");
         }
 
         if (worse > Changes) text.Line($"{worse - Changes} more are not listed here.");

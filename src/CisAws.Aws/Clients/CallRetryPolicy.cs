@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -12,7 +13,7 @@ namespace CisAws.Aws.Clients;
 /// <param name="maximumRetries">Most retries of a call.</param>
 internal sealed class CallRetryPolicy(int maximumRetries) : StandardRetryPolicy(maximumRetries)
 {
-    private const int MostOfServerErrors = 3;
+    private const int MostOfServerErrors = 3, Parts = 1 << 20;
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(150), Longest = TimeSpan.FromSeconds(20);
     private static readonly StandardRetryPolicy Classifier = new(0);
     private static readonly ConditionalWeakTable<IRequestContext, StrongBox<int>> ServerErrors = [];
@@ -35,7 +36,8 @@ internal sealed class CallRetryPolicy(int maximumRetries) : StandardRetryPolicy(
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
     {
         IRequestContext request = executionContext.RequestContext;
-        return Task.Delay(DelayBefore(request.Retries, Random.Shared.NextDouble()), request.CancellationToken);
+        double random = RandomNumberGenerator.GetInt32(Parts) / (double)Parts;
+        return Task.Delay(DelayBefore(request.Retries, random), request.CancellationToken);
     }
 
     /// <summary>The time before a retry: twice as long each time, of which at least half is waited.</summary>

@@ -72,8 +72,8 @@ internal sealed class AssessmentRun(
     {
         if (counts[FindingStatus.Error] is > 0 and var errors)
         {
-            string unread = Amount.Of(errors, "finding", "has", "have");
-            channel.Warning($"Account {scope.Account.AccountId}: {unread} the status Error; {Causes(observed)}.");
+            string findings = Amount.Of(errors, "finding", "has", "have");
+            channel.Warning($"Account {scope.Account.AccountId}: {findings} the status Error; {Causes(observed)}.");
         }
 
         channel.Information(summary, "CisAws");

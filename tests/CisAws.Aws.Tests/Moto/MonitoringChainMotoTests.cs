@@ -59,8 +59,8 @@ public sealed class MonitoringChainMotoTests(SharedMoto shared, ITestOutputHelpe
         Assert.Equal("email s***@example.com", finding.Evidence["Subscription"]);
         Assert.Equal(
             [
-                "DescribeAlarms", "DescribeLogGroups", "DescribeMetricFilters", "GetSubscriptionAttributes", "GetTopicAttributes",
-                "GetTrailStatus", "ListSubscriptionsByTopic",
+                "DescribeAlarms", "DescribeLogGroups", "DescribeMetricFilters", "GetEventSelectors", "GetSubscriptionAttributes",
+                "GetTopicAttributes", "GetTrailStatus", "ListSubscriptionsByTopic",
             ],
             calls.Where(c => c.Operation is not ("DescribeTrails" or "DescribeRegions" or "GetCallerIdentity" or "DescribeOrganization"))
                 .Select(c => c.Operation)

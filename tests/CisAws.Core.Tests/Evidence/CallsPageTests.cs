@@ -68,6 +68,6 @@ public sealed partial class CallsPageTests
         return Spaces().Replace(summary.Value, " ").Trim();
     }
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Spaces();
 }

@@ -40,8 +40,14 @@ internal sealed class ResourcePolicyRunbook() : RunbookSource(ControlNames.Unres
 
     private static IReadOnlyList<Kind> KindsOf(RunbookSubject subject)
     {
-        ShellValue name = subject.Name("<name>"), region = subject.Region;
+        ShellValue name = subject.Name("<name>");
         ShellValue arn = subject.Finding is { } finding ? new(finding.ResourceId) : new("<arn>", IsPlaceholder: true);
+        Kind[] all = [.. OfData(name, arn, subject.Region), .. OfMessages(name, arn, subject.Region)];
+        return Array.FindAll(all, k => k.Type == subject.Finding?.ResourceType) is { Length: > 0 } known ? known : all;
+    }
+
+    private static Kind[] OfData(ShellValue name, ShellValue arn, ShellValue region)
+    {
         Kind bucket = new(
             "AWS::S3::Bucket",
             $"the bucket {name}",
@@ -49,6 +55,31 @@ internal sealed class ResourcePolicyRunbook() : RunbookSource(ControlNames.Unres
                 Shell.Bash.Line($"aws s3api get-bucket-policy --bucket {name} --query Policy --output text")),
             (Shell.PowerShell.Line($"Write-S3BucketPolicy -BucketName {name} -Policy (Get-Content policy.json -Raw)"),
                 Shell.Bash.Line($"aws s3api put-bucket-policy --bucket {name} --policy file://policy.json")));
+        Kind key = new(
+            "AWS::KMS::Key",
+            $"the key {name}",
+            (Shell.PowerShell.Line($"Get-KMSKeyPolicy -KeyId {name} -PolicyName default -Region {region}"),
+                Shell.Bash.Line($"aws kms get-key-policy --key-id {name} --policy-name default --output text --region {region}")),
+            (Shell.PowerShell.Line(
+                $"Write-KMSKeyPolicy -KeyId {name} -PolicyName default -Policy (Get-Content policy.json -Raw) -Region {region}"),
+                Shell.Bash.Line(
+                    $"aws kms put-key-policy --key-id {name} --policy-name default --policy file://policy.json --region {region}")));
+        Kind secret = new(
+            "AWS::SecretsManager::Secret",
+            $"the secret {name}",
+            (Shell.PowerShell.Line($"Get-SECResourcePolicy -SecretId {arn} -Region {region}"),
+                Shell.Bash.Line($"aws secretsmanager get-resource-policy --secret-id {arn} --region {region}")),
+            (Shell.PowerShell.Line(
+                $"Write-SECResourcePolicy -SecretId {arn} -ResourcePolicy (Get-Content policy.json -Raw) -BlockPublicPolicy $true "
+                + $"-Region {region}"),
+                Shell.Bash.Line(
+                    $"aws secretsmanager put-resource-policy --secret-id {arn} --resource-policy file://policy.json "
+                    + $"--block-public-policy --region {region}")));
+        return [bucket, key, secret];
+    }
+
+    private static Kind[] OfMessages(ShellValue name, ShellValue arn, ShellValue region)
+    {
         Kind queue = new(
             "AWS::SQS::Queue",
             $"the queue {name}",
@@ -76,26 +107,6 @@ internal sealed class ResourcePolicyRunbook() : RunbookSource(ControlNames.Unres
                 Shell.Bash.Line($"aws lambda get-policy --function-name {name} --region {region}")),
             (Shell.PowerShell.Line($"Remove-LMPermission -FunctionName {name} -StatementId <statement> -Region {region}"),
                 Shell.Bash.Line($"aws lambda remove-permission --function-name {name} --statement-id <statement> --region {region}")));
-        Kind key = new(
-            "AWS::KMS::Key",
-            $"the key {name}",
-            (Shell.PowerShell.Line($"Get-KMSKeyPolicy -KeyId {name} -PolicyName default -Region {region}"),
-                Shell.Bash.Line($"aws kms get-key-policy --key-id {name} --policy-name default --output text --region {region}")),
-            (Shell.PowerShell.Line(
-                $"Write-KMSKeyPolicy -KeyId {name} -PolicyName default -Policy (Get-Content policy.json -Raw) -Region {region}"),
-                Shell.Bash.Line(
-                    $"aws kms put-key-policy --key-id {name} --policy-name default --policy file://policy.json --region {region}")));
-        Kind secret = new(
-            "AWS::SecretsManager::Secret",
-            $"the secret {name}",
-            (Shell.PowerShell.Line($"Get-SECResourcePolicy -SecretId {arn} -Region {region}"),
-                Shell.Bash.Line($"aws secretsmanager get-resource-policy --secret-id {arn} --region {region}")),
-            (Shell.PowerShell.Line(
-                $"Write-SECResourcePolicy -SecretId {arn} -ResourcePolicy (Get-Content policy.json -Raw) -BlockPublicPolicy $true "
-                + $"-Region {region}"),
-                Shell.Bash.Line(
-                    $"aws secretsmanager put-resource-policy --secret-id {arn} --resource-policy file://policy.json "
-                    + $"--block-public-policy --region {region}")));
         Kind bus = new(
             "AWS::Events::EventBus",
             $"the event bus {name}",
@@ -104,8 +115,7 @@ internal sealed class ResourcePolicyRunbook() : RunbookSource(ControlNames.Unres
             (Shell.PowerShell.Line(
                 $"Write-EVBPermission -EventBusName {name} -Policy (Get-Content policy.json -Raw) -Region {region}"),
                 Shell.Bash.Line($"aws events put-permission --event-bus-name {name} --policy file://policy.json --region {region}")));
-        Kind[] all = [bucket, queue, topic, function, key, secret, bus];
-        return Array.FindAll(all, k => k.Type == subject.Finding?.ResourceType) is { Length: > 0 } known ? known : all;
+        return [queue, topic, function, bus];
     }
 
     private sealed record Kind(string Type, string What, (string PowerShell, string AwsCli) Read, (string PowerShell, string AwsCli) Write);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using CisAws.Common;
 
 namespace CisAws.Repairs;
@@ -9,6 +10,8 @@ namespace CisAws.Repairs;
 /// of it.
 /// </summary>
 /// <remarks>To ConvertTo-Json it is a dictionary of its facts, so that JSON is not a level deeper than it shows by default.</remarks>
+[SuppressMessage("Design", "CA1010", Justification = "ConvertTo-Json knows the interface without types only.")]
+[SuppressMessage("Naming", "CA1710", Justification = "It is a state; that it reads as a dictionary is for ConvertTo-Json.")]
 public sealed class RepairState : IDictionary
 {
     private readonly TextTable facts = [];

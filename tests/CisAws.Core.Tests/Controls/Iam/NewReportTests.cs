@@ -37,7 +37,11 @@ public sealed class NewReportTests
     {
         TestAccount account = new TestAccount()
             .With(IamEvidence.CredentialReport, TestAccount.Report(row) with { IsNew = isNew ? true : null });
-        if (row.AccessKey1.Exists) account.With(IamEvidence.AccessKeys, Keys(new AccessKey(Id, "Active", row.AccessKey1.LastRotated)), "ann");
+        if (row.AccessKey1.Exists)
+        {
+            account.With(IamEvidence.AccessKeys, Keys(new AccessKey(Id, "Active", row.AccessKey1.LastRotated)), "ann");
+        }
+
         return isNew
             ? account
             : account

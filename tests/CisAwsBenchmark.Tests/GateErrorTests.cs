@@ -54,5 +54,35 @@ public sealed class GateErrorTests : IDisposable
         Assert.All(lines[1..], l => Assert.StartsWith("  ", l, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void AnAttestedViolationSaysWhoAndWhenAndWhy()
+    {
+        string[] lines = Failure(
+                "$f = Test-CisIam -Demo -Id 2.1 -WarningAction Ignore | ConvertTo-Csv | ConvertFrom-Csv; $f | ForEach-Object { "
+                + "$_.Attestation = 'NotSatisfied; By: Ada; At: 2026-03-01T00:00:00Z; Until: 2027-03-01T00:00:00Z; "
+                + "Reason: Nobody asked.' }; "
+                + "$f | Assert-CisBenchmark")
+            .ErrorDetails.Message.Split('\n');
+        Assert.Equal("1 of 1 finding violates the policy (1 by attestation):", lines[0]);
+        Assert.Contains("): attested NotSatisfied by Ada, 2026-03-01T00:00:00Z: Nobody asked. ", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AViolationThatWasExceptedSaysSo()
+    {
+        string[] lines = Failure(
+                "$f = Test-CisIam -Demo -Id 2.7 -WarningAction Ignore; $b = $f | ConvertTo-Csv | ConvertFrom-Csv; "
+                + "$b | ForEach-Object { $_.Exception = 'RiskAccepted; Owner: Ada; Created: 2026-01-01T00:00:00Z; Reason: Known' }; "
+                + "$f | Assert-CisBenchmark -Baseline $b")
+            .ErrorDetails.Message.Split('\n');
+        Assert.Equal("1 of 1 finding violates the policy:", lines[0]);
+        Assert.Contains("): excepted before, no longer. ", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ManualHasFailWithIt() => Assert.StartsWith(
+        "1 of 1 finding violates", Failure("Test-CisIam -Demo -Id 2.7 -WarningAction Ignore | Assert-CisBenchmark -FailOn Manual")
+            .ErrorDetails.Message, StringComparison.Ordinal);
+
     private ErrorRecord Failure(string script) => shell.Run(script).Error;
 }

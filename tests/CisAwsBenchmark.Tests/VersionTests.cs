@@ -86,7 +86,7 @@ public sealed class VersionTests : IDisposable
             c => Assert.Equal(ChangeKind.StillFailing, c.Change));
         int all = ((Finding[])[.. shell.Run(Findings + "$f").Of<Finding>()]).Length;
         GateResult half = Assert.Single(
-            shell.Run(Findings + "$f | Assert-CisBenchmark -FailOn Manual -MaxError 100 -BenchmarkVersion 6.0.0").Of<GateResult>());
+            shell.Run(Findings + "$f | Assert-CisBenchmark -Baseline $f -MaxError 100 -BenchmarkVersion 6.0.0").Of<GateResult>());
         Assert.Equal(all, half.Findings * 2);
     }
 
@@ -110,7 +110,7 @@ public sealed class VersionTests : IDisposable
 
     [Theory]
     [InlineData("$f | Measure-CisFinding -BenchmarkVersion 6.0.0, 5.0.0")]
-    [InlineData("$f | Assert-CisBenchmark -MaxError 100 -FailOn Manual -BenchmarkVersion 6.0.0, 5.0.0")]
+    [InlineData("$f | Assert-CisBenchmark -MaxError 100 -Baseline $f -BenchmarkVersion 6.0.0, 5.0.0")]
     [InlineData("Compare-CisFinding @() $f -BenchmarkVersion 6.0.0, 5.0.0")]
     [InlineData("$f | Export-CisReport nowhere.json -WhatIf -BenchmarkVersion 6.0.0, 5.0.0")]
     public void AVersionWithoutFindingsIsAWarning(string script)

@@ -12,4 +12,7 @@ internal readonly record struct FindingKey(string Control, string AccountId, str
 {
     /// <summary>The key of a finding.</summary>
     public static FindingKey Of(Finding finding) => new(finding.Control, finding.AccountId, finding.Region, finding.ResourceId);
+
+    /// <summary>The key of a finding, with its version.</summary>
+    public static FindingKey WithVersion(Finding finding) => Of(finding) with { Version = finding.BenchmarkVersion };
 }

@@ -42,7 +42,12 @@ internal static class FindingOutcomes
     };
 
     /// <summary>Whether it fails, and no exception covers it.</summary>
-    public static bool IsOpenFailure(Finding finding) => finding.Exception is null && Of(finding) == FindingOutcome.Failed;
+    public static bool IsOpenFailure(Finding finding) => IsOpenFailure(Of(finding), finding.Exception is not null);
+
+    /// <summary>
+    /// The same of an outcome: what comparisons take for a failure, and gates for a violation unless they are told otherwise.
+    /// </summary>
+    public static bool IsOpenFailure(FindingOutcome outcome, bool isExcepted) => outcome == FindingOutcome.Failed && !isExcepted;
 
     /// <summary>Whether an exception covers something that is open: nothing that passes or does not apply.</summary>
     public static bool IsExcepted(Finding finding) =>

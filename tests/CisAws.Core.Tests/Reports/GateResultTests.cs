@@ -21,7 +21,7 @@ public sealed class GateResultTests
     [Fact]
     public void AnErrorIsCountedByItself()
     {
-        GateResult result = Of(new GatePolicy(), Failed with { Status = FindingStatus.Error }, Failed);
+        GateResult result = Of(new GatePolicy(), Failed with { Status = FindingStatus.Error, ResourceId = "b" }, Failed);
         Assert.Equal((2, 1, 1), (result.Findings, result.Violations.Count, result.Errors.Count));
     }
 
@@ -38,7 +38,7 @@ public sealed class GateResultTests
     [Fact]
     public void ExceptedFindingsAreCountedApart()
     {
-        Finding excepted = Failed with { Exception = new(ExceptionKind.RiskAccepted, "r", "o", TestAccount.Now) };
+        Finding excepted = Failed with { ResourceId = "b", Exception = new(ExceptionKind.RiskAccepted, "r", "o", TestAccount.Now) };
         GateResult result = Of(new GatePolicy(), excepted, Failed);
         Assert.Equal((1, 1), (result.Violations.Count, result.Excepted));
         Assert.Equal(2, Of(new GatePolicy { IncludeExcepted = true }, excepted, Failed).Violations.Count);
@@ -62,6 +62,15 @@ public sealed class GateResultTests
         Assert.Empty(Of(policy, manual with { Attestation = Attested }).Violations);
         Assert.Single(Of(new GatePolicy(), manual with { Attestation = Attested
             with { Answer = AttestationAnswer.NotSatisfied } }).Violations);
+    }
+
+    [Fact]
+    public void ManualHasFailWithIt()
+    {
+        var policy = new GatePolicy { Statuses = [FindingStatus.Manual] };
+        Finding manual = Failed with { Status = FindingStatus.Manual, ResourceId = "b" };
+        Assert.Equal(["a", "b"], Of(policy, Failed, manual).Violations.Select(f => f.ResourceId));
+        Assert.Single(Of(policy, manual with { Attestation = Attested with { Answer = AttestationAnswer.NotSatisfied } }).Violations);
     }
 
     [Fact]

@@ -29,18 +29,16 @@ internal sealed class ChangeList
         // Runs of one version each are compared control by control, also where the versions differ.
         bool isApart = reference.Versions.Count > 1 || difference.Versions.Count > 1;
         string? one = isApart ? null : reference.Versions.FirstOrDefault(), other = isApart ? null : difference.Versions.FirstOrDefault();
-        List<Entry> found = new(Math.Max(reference.States.Count, difference.States.Count));
+        List<Entry> found = [];
         foreach ((FindingKey key, FindingState after) in difference.States)
         {
-            found.Add(new Entry(key, reference.States.TryGetValue(key with { Version = one ?? key.Version }, out FindingState before)
-                ? before
-                : null, after));
+            found.Add(new Entry(key, reference.Find(key with { Version = one ?? key.Version }), after));
         }
 
         foreach ((FindingKey key, FindingState before) in reference.States)
         {
             FindingKey now = key with { Version = other ?? key.Version };
-            if (!difference.States.ContainsKey(now)) found.Add(new Entry(now, before, After: null));
+            if (difference.Find(now) is null) found.Add(new Entry(now, before, After: null));
         }
 
         found.Sort(Order);
@@ -97,20 +95,20 @@ internal sealed class ChangeList
         return order != 0 ? order : string.CompareOrdinal(one.Key.Control, other.Key.Control);
     }
 
-    private static ChangeKind KindOf(FindingState? before, FindingState? after) => (before?.Status, after?.Status) switch
+    private static ChangeKind KindOf(FindingState? before, FindingState? after)
     {
-        (FindingStatus.Fail, FindingStatus.Fail) => ChangeKind.StillFailing,
-        (_, FindingStatus.Fail) => ChangeKind.NewFailure,
-        (_, null) => ChangeKind.Disappeared,
-        (null, _) => ChangeKind.Appeared,
+        if (after is not { } now) return ChangeKind.Disappeared;
+        if (before is not { } was) return now.IsOpenFailure ? ChangeKind.NewFailure : ChangeKind.Appeared;
+        if (now.IsOpenFailure) return was.IsOpenFailure ? ChangeKind.StillFailing : ChangeKind.NewFailure;
 
         // What cannot be read any more is not fixed.
-        (FindingStatus.Fail, FindingStatus.Pass or FindingStatus.NotApplicable) => ChangeKind.Fixed,
-        var (one, other) when one != other => ChangeKind.StatusChanged,
-        _ => before!.Value.Evidence != 0 && after!.Value.Evidence != 0 && before.Value.Evidence != after.Value.Evidence
-            ? ChangeKind.EvidenceChanged
-            : ChangeKind.Unchanged,
-    };
+        bool isFixed = now.Outcome is FindingOutcome.Passed or FindingOutcome.NotApplicable;
+        if (isFixed && was.Outcome == FindingOutcome.Failed) return ChangeKind.Fixed;
+        if (was.Status != now.Status) return ChangeKind.StatusChanged;
+        if (was.Outcome != now.Outcome || was.IsExcepted != now.IsExcepted) return ChangeKind.DecisionChanged;
+        if (now.Outcome == FindingOutcome.Failed) return ChangeKind.StillFailing;
+        return was.Evidence != 0 && now.Evidence != 0 && was.Evidence != now.Evidence ? ChangeKind.EvidenceChanged : ChangeKind.Unchanged;
+    }
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Entry(FindingKey Key, FindingState? Before, FindingState? After)

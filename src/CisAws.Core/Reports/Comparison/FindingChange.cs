@@ -7,19 +7,28 @@ namespace CisAws.Reports;
 [JsonConverter(typeof(StringEnumConverter))]
 public enum ChangeKind
 {
-    /// <summary>It fails now, and did not or was not there.</summary>
+    /// <summary>
+    /// It fails now and no exception covers it; before, it did not, an exception covered it, or it was not there. A person who attests
+    /// that the recommendation is not followed makes it fail.
+    /// </summary>
     NewFailure,
 
     /// <summary>Its status is another one, neither to nor from a failure.</summary>
     StatusChanged,
 
-    /// <summary>It was not there, and does not fail.</summary>
+    /// <summary>
+    /// Its status is the same, and what people decided about it is not: an exception or an attestation was added, changed or lapsed. It is
+    /// no new failure.
+    /// </summary>
+    DecisionChanged,
+
+    /// <summary>It was not there, and does not fail or is excepted.</summary>
     Appeared,
 
     /// <summary>Its status is the same, what was observed is not.</summary>
     EvidenceChanged,
 
-    /// <summary>It failed and fails.</summary>
+    /// <summary>It failed and fails, and whether it is excepted did not change.</summary>
     StillFailing,
 
     /// <summary>It is no longer there: its resource is gone, or was not assessed.</summary>
@@ -71,10 +80,16 @@ public sealed record FindingChange(ChangeKind Change, Finding? Reference, Findin
     /// <summary>The reason of the later run; of a finding that is not there any more, that of the earlier one.</summary>
     public string Reason => Latest.Reason;
 
+    /// <summary>
+    /// What people decided differently, such as <c>excepted before, no longer</c> or <c>attested NotSatisfied by Ada, …</c>; null where
+    /// they did not.
+    /// </summary>
+    public string? Decision => DecisionText.Between(Reference, Difference);
+
     private Finding Latest => Difference ?? Reference!;
 
     /// <inheritdoc/>
     public override string ToString() => Common.VisibleText.Line(
         $"{Change}: {RecommendationId} {AccountId} {Region} {ResourceName}: {Before?.ToString() ?? "(none)"} -> "
-        + $"{After?.ToString() ?? "(none)"}: {Reason}");
+        + $"{After?.ToString() ?? "(none)"}: {(Decision is { } decision ? $"{decision}. " : string.Empty)}{Reason}");
 }

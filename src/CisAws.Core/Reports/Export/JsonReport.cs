@@ -142,6 +142,7 @@ internal sealed class JsonReport : ReportWriter
         if (change.Before is { } before) writer.WriteString("before", before.ToString());
         if (change.After is { } after) writer.WriteString("after", after.ToString());
         writer.WriteString("reason", change.Reason);
+        if (change.Decision is { } decision) writer.WriteString("decision", decision);
         writer.WriteEndObject();
     }
 

@@ -12,50 +12,74 @@ namespace CisAws.Reports;
 public sealed record GateResult(
     int Findings, FindingCollection Violations, FindingCollection Errors, int Excepted, int InBaseline)
 {
-    /// <summary>Decides. Findings are read once, and only those that the result has are held.</summary>
+    /// <summary>Manual findings that a person answered, whatever the answer: the attestation decides whether they violate.</summary>
+    public int Attested { get; init; }
+
+    /// <summary>Those of the violations that an exception covered in the baseline.</summary>
+    public FindingCollection NoLongerExcepted { get; init; } = new([]);
+
+    /// <summary>
+    /// Decides. Findings are read once, and only those that the result has are held. Of several runs of an account the latest counts, for
+    /// each control and region by itself; a finding that is given twice counts once.
+    /// </summary>
     /// <param name="findings">The findings of the run.</param>
     /// <param name="policy">What violates.</param>
     public static GateResult Of(IEnumerable<Finding> findings, GatePolicy policy)
     {
-        HashSet<FindingKey> known = [.. (policy.Baseline ?? []).Where(f => Violates(f, policy)).Select(FindingKey.Of)];
-        List<Finding> violations = [], errors = [];
-        int count = 0, excepted = 0, inBaseline = 0;
-        foreach (Finding finding in findings)
+        GateBaseline baseline = new(policy);
+        var once = new FindingRuns();
+        var runs = new LatestRuns<Tally>();
+        foreach (Finding finding in findings.Where(once.Add))
         {
-            count++;
-            bool isCounted = policy.IncludeExcepted || finding.Exception is null;
-            if (finding.Status == FindingStatus.Error && isCounted) errors.Add(finding);
-            if (!Violates(finding, policy)) continue;
-            if (!isCounted) excepted++;
-            else if (known.Contains(FindingKey.Of(finding))) inBaseline++;
-            else violations.Add(finding);
+            if (runs.TryTake(FindingKey.WithVersion(finding), finding, out Tally? tally)) tally.Add(finding, policy, baseline);
         }
 
+        Tally[] tallies = [.. runs.All.Select(r => r.Value)];
+        Finding[] violations = [.. Sorted(tallies.SelectMany(t => t.Violations)).OrderByDescending(f => f.Severity)];
         return new GateResult(
-            count,
-            new FindingCollection([.. violations.OrderByDescending(f => f.Severity).ThenBy(f => f)]),
-            new FindingCollection(errors),
-            excepted,
-            inBaseline);
+            tallies.Sum(t => t.Findings),
+            new FindingCollection(violations),
+            new FindingCollection([.. Sorted(tallies.SelectMany(t => t.Errors))]),
+            tallies.Sum(t => t.Excepted),
+            tallies.Sum(t => t.InBaseline))
+        {
+            Attested = tallies.Sum(t => t.Attested),
+            NoLongerExcepted = new FindingCollection([.. violations.Where(baseline.HadExcepted)]),
+        };
     }
-
-    private static bool Violates(Finding finding, GatePolicy policy) =>
-        IsNamed(finding, policy.Statuses)
-            && finding.Severity >= policy.MinimumSeverity
-            && (policy.Levels.Count == 0 || policy.Levels.Contains(finding.Level));
-
-    // What a person says is violated is violated, and what a person says is not is not.
-    private static bool IsNamed(Finding finding, IReadOnlyList<FindingStatus> statuses) => FindingOutcomes.Of(finding) switch
-    {
-        FindingOutcome.Failed => statuses.Contains(FindingStatus.Fail) || statuses.Contains(finding.Status),
-        FindingOutcome.Passed or FindingOutcome.NotApplicable when finding.Status == FindingStatus.Manual => false,
-        _ => statuses.Contains(finding.Status),
-    };
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Amount.Of(Violations.Count, "violation")} and {Amount.Of(Errors.Count, "error")} in {Amount.Of(Findings, "finding")} "
-        + $"({Excepted} excepted, {InBaseline} in the "
-        + $"baseline)");
+        + $"({Excepted} excepted, {InBaseline} in the baseline, {Attested} attested)");
+
+    private static IOrderedEnumerable<Finding> Sorted(IEnumerable<Finding> findings) => findings.OrderBy(f => f);
+
+    private sealed class Tally
+    {
+        public int Findings { get; private set; }
+
+        public int Excepted { get; private set; }
+
+        public int InBaseline { get; private set; }
+
+        public int Attested { get; private set; }
+
+        public List<Finding> Violations { get; } = [];
+
+        public List<Finding> Errors { get; } = [];
+
+        public void Add(Finding finding, GatePolicy policy, GateBaseline baseline)
+        {
+            Findings++;
+            if (finding is { Status: FindingStatus.Manual, Attestation: not null }) Attested++;
+            bool isCounted = policy.Counts(finding);
+            if (finding.Status == FindingStatus.Error && isCounted) Errors.Add(finding);
+            if (!policy.IsNamed(finding)) return;
+            if (!isCounted) Excepted++;
+            else if (baseline.HadViolation(finding)) InBaseline++;
+            else Violations.Add(finding);
+        }
+    }
 }

@@ -4,6 +4,7 @@ using CisAws.Common;
 using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Module;
 using CisAws.PowerShell.Pipeline;
+using CisAws.Reports;
 
 namespace CisAws.PowerShell.Commands;
 
@@ -171,6 +172,14 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     {
         if (versions.NoneLeft is { } none) ThrowTerminatingError(none.ToErrorRecord());
         if (versions.PartMissing is { } missing) WriteWarning(missing);
+    }
+
+    /// <summary>Warns where the findings are of several runs about the same things.</summary>
+    /// <param name="runs">The runs of the findings.</param>
+    /// <param name="consequence">What that means for what the command says, as the end of a sentence.</param>
+    private protected void WarnOfRuns(FindingRuns runs, string consequence)
+    {
+        if (RepeatedRuns.Warning(runs, consequence) is { } warning) WriteWarning(warning);
     }
 
     /// <summary>How many rows were no findings so far.</summary>

@@ -11,6 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class AssertCisBenchmarkCommand : CisCmdlet
 {
     private readonly List<Finding> findings = [];
+    private readonly FindingRuns runs = new();
     private VersionFilter versions = new(versions: null);
 
     [FindingInput]
@@ -61,7 +62,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes))
+        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes).Where(runs.Add))
         {
             findings.Add(finding);
             if (PassThru) WriteObject(finding);
@@ -72,6 +73,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     protected override void EndProcessing()
     {
         RequireVersions(versions);
+        WarnOfRuns(runs, "of each recommendation and region the latest run counts.");
         GateResult result = GateResult.Of(findings, new GatePolicy
         {
             Statuses = FailOn,

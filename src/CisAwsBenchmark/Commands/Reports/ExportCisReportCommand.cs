@@ -11,6 +11,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class ExportCisReportCommand : CisCmdlet
 {
     private ReportExport? export;
+    private readonly FindingRuns runs = new();
     private VersionFilter versions = new(versions: null);
     private List<(ReportFormat Format, string Path)> files = [];
 
@@ -62,13 +63,14 @@ public sealed class ExportCisReportCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes)) export!.Add(finding);
+        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes).Where(runs.Add)) export!.Add(finding);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         RequireVersions(versions);
+        WarnOfRuns(runs, "the report has the findings of each, and its counts are sums over these runs.");
         if (export!.Count == 0) ThrowTerminatingError(ReportErrors.NothingToReport().ToErrorRecord());
         DateTimeOffset now = Time.GetUtcNow();
         if (Baseline is not null)

@@ -12,6 +12,7 @@ namespace CisAws.PowerShell.Commands;
 public sealed class MeasureCisFindingCommand : CisCmdlet
 {
     private readonly FindingSummary summary = new();
+    private readonly FindingRuns runs = new();
     private VersionFilter versions = new(versions: null);
 
     [FindingInput]
@@ -34,13 +35,14 @@ public sealed class MeasureCisFindingCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes)) summary.Add(finding);
+        foreach (Finding finding in Findings(InputObject!).Where(versions.Includes).Where(runs.Add)) summary.Add(finding);
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         RequireVersions(versions);
+        WarnOfRuns(runs, "counts are sums over these runs.");
         WriteObject(summary.Rows(), enumerateCollection: true);
     }
 }

@@ -58,47 +58,59 @@ internal static class ReportErrors
     {
         string[] worst =
         [
-            .. result.Violations.Select(f => $"[{f.Severity}] {f.RecommendationId} {f.ResourceName} ({f.Region}): {f.Reason}"),
+            .. result.Violations.Take(Shown).Select(f => Line(f, result.NoLongerExcepted.Contains(f))),
         ];
         string verb = result.Violations.Count == 1 ? "violates" : "violate";
         return new(
             "BenchmarkViolated",
             CisAwsErrorKind.Violation,
-            Listed(Share(result.Violations.Count, result, $"{verb} the policy{Apart(result)}:"), worst),
+            Listed(Share(result.Violations.Count, result, $"{verb} the policy{Apart(result)}:"), worst, result.Violations.Count),
             "The Violations of the error's TargetObject have the findings; their RepairCommand repairs what can be repaired.");
     }
 
-    public static CisAwsException BenchmarkIncomplete(GateResult result, int maximum) => new(
-        "BenchmarkIncomplete",
-        CisAwsErrorKind.Violation,
-        Listed(
-            Share(
-                result.Errors.Count,
-                result,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{(result.Errors.Count == 1 ? "has" : "have")} the status Error; {maximum} {(maximum == 1 ? "is" : "are")} allowed:")),
-            [.. result.Errors.Select(f => f.Reason).Distinct(StringComparer.Ordinal)]),
-        "Grant what is missing (Get-CisPermission), or raise -MaxError.");
+    public static CisAwsException BenchmarkIncomplete(GateResult result, int maximum)
+    {
+        string[] reasons = [.. result.Errors.Select(f => f.Reason).Distinct(StringComparer.Ordinal)];
+        string heading = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(result.Errors.Count == 1 ? "has" : "have")} the status Error; {maximum} {(maximum == 1 ? "is" : "are")} allowed:");
+        return new(
+            "BenchmarkIncomplete",
+            CisAwsErrorKind.Violation,
+            Listed(Share(result.Errors.Count, result, heading), reasons, reasons.Length),
+            "Grant what is missing (Get-CisPermission), or raise -MaxError.");
+    }
+
+    // What a person attested stands before what the module observed: it is why the finding violates.
+    private static string Line(Finding finding, bool isNoLongerExcepted)
+    {
+        string attested = finding is { Status: FindingStatus.Manual, Attestation: { } note } ? $"{DecisionText.Of(note)}. " : string.Empty;
+        string excepted = isNoLongerExcepted ? $"{DecisionText.NoLongerExcepted}. " : string.Empty;
+        return $"[{finding.Severity}] {finding.RecommendationId} {finding.ResourceName} ({finding.Region}): "
+            + $"{excepted}{attested}{finding.Reason}";
+    }
 
     private static string Share(int count, GateResult result, string what) => string.Create(
         CultureInfo.InvariantCulture, $"{count} of {Amount.Of(result.Findings, "finding")} {what}");
 
     // One thing a line, and no more lines than a screen has room for; names are shown here because each may hold the end of a line.
-    private static string Listed(string heading, IReadOnlyList<string> things)
+    private static string Listed(string heading, IReadOnlyList<string> things, int count)
     {
         string[] shown = [.. things.Take(Shown).Select(t => $"  {VisibleText.Line(t)}")];
-        string[] rest = things.Count > Shown
-            ? [string.Create(CultureInfo.InvariantCulture, $"  and {things.Count - Shown} more.")]
+        string[] rest = count > Shown
+            ? [string.Create(CultureInfo.InvariantCulture, $"  and {count - Shown} more.")]
             : [];
         return string.Join('\n', [heading, .. shown, .. rest]);
     }
 
     private static string Apart(GateResult result)
     {
-        List<string> apart = [];
+        List<string> apart = [], parts = [];
+        int attested = result.Violations.Count(f => f is { Status: FindingStatus.Manual, Attestation: not null });
+        if (attested > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{attested} by attestation"));
         if (result.Excepted > 0) apart.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Excepted} excepted"));
         if (result.InBaseline > 0) apart.Add(string.Create(CultureInfo.InvariantCulture, $"{result.InBaseline} in the baseline"));
-        return apart.Count == 0 ? string.Empty : $" ({string.Join(", ", apart)} not counted)";
+        if (apart.Count > 0) parts.Add($"{string.Join(", ", apart)} not counted");
+        return parts.Count == 0 ? string.Empty : $" ({string.Join("; ", parts)})";
     }
 }

@@ -58,6 +58,7 @@ internal static class ChangePart
         if (hasFindings && change.Difference is { } finding) html.Write($"""<a href="#{FindingAnchors.For(finding)}">{name}</a>""");
         else html.Write($"{name}");
         html.Write($"</td><td>{HtmlTerms.Badge(change.Before)}</td><td>{HtmlTerms.Badge(change.After)}</td><td>");
+        if (change.Decision is { } decision) html.Write($"{decision}. ");
         html.WriteValue(change.Reason);
         html.Line($"</td></tr>");
     }

@@ -46,6 +46,7 @@ internal static class HtmlTerms
     {
         ChangeKind.NewFailure => "New failures",
         ChangeKind.StatusChanged => "Another status",
+        ChangeKind.DecisionChanged => "Same status, other exception or attestation",
         ChangeKind.Appeared => "Appeared",
         ChangeKind.EvidenceChanged => "Same status, other evidence",
         ChangeKind.StillFailing => "Still failing",

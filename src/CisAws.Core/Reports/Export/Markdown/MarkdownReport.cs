@@ -8,7 +8,7 @@ internal sealed class MarkdownReport : ReportWriter
 {
     // Of the worst failures so many are listed; a person reads no more of them here.
     private const int Failures = 200, Commands = 20, Changes = 200;
-    private static readonly ChangeKind[] Worse = [ChangeKind.NewFailure, ChangeKind.StatusChanged];
+    private static readonly ChangeKind[] Worse = [ChangeKind.NewFailure, ChangeKind.StatusChanged, ChangeKind.DecisionChanged];
 
     public override ReportFormat Format => ReportFormat.Markdown;
 
@@ -142,9 +142,10 @@ internal sealed class MarkdownReport : ReportWriter
         foreach (FindingChange change in changes.Read(run: null, Worse).Take(Changes))
         {
             string before = change.Before?.ToString() ?? "not there", after = change.After?.ToString() ?? "not there";
+            string reason = change.Decision is { } decision ? $"{decision}. {change.Reason}" : change.Reason;
             text.Line(
                 $"| {Html.HtmlTerms.Word(change.Change)} | {change.Severity.ToString()} | {change.RecommendationId} | {change.AccountId} "
-                + $"| {change.Region} | {change.ResourceName} | {before} | {after} | {change.Reason} |");
+                + $"| {change.Region} | {change.ResourceName} | {before} | {after} | {reason} |");
         }
 
         if (worse > Changes) text.Line($"{worse - Changes} more are not listed here.");

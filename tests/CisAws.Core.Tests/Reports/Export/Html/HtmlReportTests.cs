@@ -169,7 +169,7 @@ public sealed class HtmlReportTests
         IDocument page = HtmlPage.Of(ReportSample.Mixed, baseline);
         IElement part = Section(page, "changes");
         Assert.Equal(
-            ["New failures: 2", "Appeared: 5", "Disappeared: 1"], part.QuerySelectorAll("summary").Select(s => s.TextContent));
+            ["New failures: 1", "Appeared: 6", "Disappeared: 1"], part.QuerySelectorAll("summary").Select(s => s.TextContent));
         Assert.Contains(part.QuerySelectorAll("a"), a => a.GetAttribute("href") == $"#{ReportSample.Mixed[0].Id}");
         Assert.Contains("elsewhere", HtmlPage.Text(page.GetElementById("only-baseline")!.ParentElement!), StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public sealed class MarkdownReportTests
             "| 111122223333 | AccessDenied | access denied in us-east-1: ec2&#58;DescribeFlowLogs | 1 |",
             "Actions of the calls that were not answered: ec2&#58;DescribeFlowLogs.",
             "* UnusedCredentialDays = 90 (benchmark 45)",
-            "| New failures | 2 |",
+            "| New failures | 1 |",
             "```powershell\nRepair-CisAccessKey -UserName 'alice'\n```",
             "Regions: eu-west-1, us-east-1. Not read completely: us-east-1.",
         })

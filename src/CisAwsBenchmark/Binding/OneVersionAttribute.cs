@@ -13,7 +13,8 @@ internal sealed class OneVersionAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not IEnumerable many or string) return inputData;
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        if (value is string || value is not IEnumerable many) return inputData;
         object?[] versions = [.. many.Cast<object?>()];
         return versions.Length < 2
             ? versions.FirstOrDefault()

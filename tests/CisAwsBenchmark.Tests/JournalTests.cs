@@ -68,6 +68,9 @@ public sealed class JournalTests
 
         // 6.0.0 numbers the same control 2.7, and 2.8 is something else there.
         Assert.Equal(record.Id, Assert.Single(shell.Run("Get-CisRepair -RecommendationId '2.7'").Of<JournalRecord>()).Id);
+        Assert.Equal(record.Id, Assert.Single(shell.Run("Get-CisRepair -BenchmarkVersion 5, 7").Of<JournalRecord>()).Id);
+        Assert.Empty(shell.Run("Get-CisRepair -BenchmarkVersion 6").ThrowIfFailed().Output);
+        Assert.Contains("9.9", $"{shell.Run("Get-CisRepair -BenchmarkVersion 9.9").Error}", StringComparison.Ordinal);
         ShellResult other = shell.Run("Get-CisRepair -RecommendationId '2.8'").ThrowIfFailed();
         Assert.Empty(other.Output);
         Assert.Equal(

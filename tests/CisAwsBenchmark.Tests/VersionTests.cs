@@ -200,6 +200,17 @@ public sealed class VersionTests : IDisposable
         Assert.Contains(meaning, $"{shell.Run(script).Error}", StringComparison.Ordinal);
 
     [Fact]
+    public void TheNumberOfAnExceptionIsOfOneVersion()
+    {
+        const string Script = "New-CisException -RecommendationId '2.11' -Reason PlannedFix -Owner a -Approver b -Expires 2027-01-01 ";
+        Assert.Contains(
+            "A number is of one version of the benchmark, and 6, 7 are 2.",
+            $"{shell.Run(Script + "-BenchmarkVersion 6, 7").Error}",
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("one version", $"{shell.Run(Script + "-BenchmarkVersion @('7')").Error}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AVersionComparedWithItselfIsAWarning()
     {
         ShellResult result = shell.Run("Compare-CisBenchmarkVersion 6 6.0.0").ThrowIfFailed();

@@ -88,6 +88,6 @@ internal sealed class AssessmentRun(
             causes.Add($"denied by a service control policy: {string.Join(", ", regions)}");
         }
 
-        return causes.Count == 0 ? "their Reason says why" : string.Join("; ", causes);
+        return causes.Count == 0 ? $"{(counts[FindingStatus.Error] == 1 ? "its" : "their")} Reason says why" : string.Join("; ", causes);
     }
 }

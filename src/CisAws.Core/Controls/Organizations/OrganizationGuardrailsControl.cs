@@ -74,12 +74,12 @@ public sealed class OrganizationGuardrailsControl() : Control(ControlNames.Organ
                 resource,
                 FindingLean.LikelyFail,
                 "PoliciesNotUnderstood",
-                $"{Fact.Render(open.Length)} of {Fact.Render(all)} accounts seem to be limited by no policy, but some policies were not "
+                $"{Fact.Render(open.Length)} of {Amount.Of(all, "account", "seems", "seem")} to be limited by no policy, but some policies were not "
                 + "understood; check what they deny."),
             ( > 0, _) => Verdict.Fail(
                 resource,
                 "AccountsWithoutGuardrails",
-                $"{Fact.Render(open.Length)} of {Fact.Render(all)} accounts are limited by neither service nor resource control policies; "
+                $"{Fact.Render(open.Length)} of {Amount.Of(all, "account", "is", "are")} limited by neither service nor resource control policies; "
                 + "every account must be."),
             (_, > 0) => Verdict.Manual(
                 resource,

@@ -18,6 +18,9 @@ internal sealed class ReportContent
     /// <summary>What can be told of each account.</summary>
     public required IReadOnlyList<ReportAccount> Accounts { get; init; }
 
+    /// <summary>Whether findings of several versions of the benchmark are in it, whose numbers need their version.</summary>
+    public bool HasVersions => Accounts.Any(a => a.BenchmarkVersion != Accounts[0].BenchmarkVersion);
+
     /// <summary>What changed since the baseline, the worst first; null where none was given.</summary>
     public ChangeList? Changes { get; init; }
 

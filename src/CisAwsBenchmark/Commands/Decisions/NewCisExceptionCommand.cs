@@ -30,6 +30,7 @@ public sealed class NewCisExceptionCommand : NewDecisionCmdlet<ExceptionEntry>
     public string? RecommendationId { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ByNumber)]
+    [OneVersion]
     [ArgumentCompleter(typeof(BenchmarkVersionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? BenchmarkVersion { get; set; }

@@ -51,11 +51,12 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     protected override void EndProcessing()
     {
         if (!all && ids.Count == 0) return;
+        HashSet<string>? versions = OnlyVersions();
         HashSet<string>? controls = RecommendationId is null ? null : [.. RecommendationId.SelectMany(ControlsOf)];
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
         JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
         foreach (string warning in Journals.Warnings(journal, path)) WriteWarning(warning);
-        JournalRecord[] wanted = [.. journal.Records.Reverse().Where(IsWanted)];
+        JournalRecord[] wanted = [.. journal.Records.Reverse().Where(IsWanted).Where(r => versions?.Contains(r.BenchmarkVersion) ?? true)];
         if (controls is not null) WarnOfOtherVersions(wanted.Where(r => !r.Target.Controls.Any(controls.Contains)));
         foreach (JournalRecord record in wanted.Where(r => controls is null || r.Target.Controls.Any(controls.Contains)).Take(Newest))
         {
@@ -70,6 +71,11 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
             WriteError(ErrorRecords.ToErrorRecord(CommandErrors.RepairNotFound(missing, path)));
         }
     }
+
+    // Without numbers, the version means entries of findings of it; with them, it says what they stand for.
+    private HashSet<string>? OnlyVersions() => RecommendationId is not null || BenchmarkVersion is null
+        ? null
+        : Attempt(() => BenchmarkVersion.Select(v => BenchmarkCatalog.Named(v).Version).ToHashSet(StringComparer.Ordinal));
 
     // What the benchmark does not have is mistyped; others are looked for all the same. A number means its control: entries of other
     // versions have it under another one.

@@ -80,6 +80,21 @@ public sealed class JUnitReportTests
         Assert.Single(Cases(Report([ReportFindings.Make("2.11", FindingStatus.Pass)]))).GetAttribute("name"));
 
     [Fact]
+    public void OneControlInSeveralVersionsHasACaseForEach()
+    {
+        Finding finding = ReportFindings.Make("2.11", FindingStatus.Fail);
+        XmlDocument report = Report([finding, finding with { BenchmarkVersion = "7.0.0", RecommendationId = "2.10" }]);
+        Assert.Equal(
+            [$"111122223333.v6_0_0.{finding.Control}", $"111122223333.v7_0_0.{finding.Control}"],
+            Cases(report).Select(c => c.GetAttribute("classname")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [$"111122223333 6.0.0 2.11 {finding.Title}", $"111122223333 7.0.0 2.10 {finding.Title}"],
+            report.SelectNodes("//testsuite")!.OfType<XmlElement>().Select(s => s.GetAttribute("name")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            $"111122223333.{finding.Control}", Assert.Single(Cases(Report([finding]))).GetAttribute("classname"));
+    }
+
+    [Fact]
     public void OneResourceInSeveralRunsHasANameForEach()
     {
         Finding finding = ReportFindings.Make("2.11", FindingStatus.Fail);

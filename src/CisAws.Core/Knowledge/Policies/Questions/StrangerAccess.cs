@@ -84,7 +84,9 @@ internal static class StrangerAccess
     private static MatchOutcome Outcome(PolicyCondition condition, ConditionScope scope)
     {
         MatchOutcome outcome = ConditionEvaluator.Evaluate(condition, scope).Outcome;
-        return outcome == MatchOutcome.DoesNotMatch && !FixedIdentity.Limits(condition, scope.HasVariables) ? MatchOutcome.Unknown : outcome;
+        return outcome == MatchOutcome.DoesNotMatch && !FixedIdentity.Limits(condition, scope.HasVariables)
+            ? MatchOutcome.Unknown
+            : outcome;
     }
 
     // A Deny of some of what is allowed leaves the rest open.

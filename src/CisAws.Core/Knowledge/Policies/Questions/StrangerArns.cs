@@ -18,7 +18,8 @@ internal static class StrangerArns
         bool isOfDigits = pattern.All(c => char.IsAsciiDigit(c) || c is '*' or '?');
         if (!isOfDigits || digits > MostFixedDigits || digits + single > AccountDigits) return null;
         string filled = pattern.Replace('?', '0');
-        if (run >= 0) filled = filled.Insert(run, new string('0', AccountDigits - digits - single)).Replace("*", "", StringComparison.Ordinal);
+        string more = new('0', AccountDigits - digits - single);
+        if (run >= 0) filled = filled.Insert(run, more).Replace("*", string.Empty, StringComparison.Ordinal);
         return filled.Length == AccountDigits ? filled : null;
     }
 

@@ -43,15 +43,17 @@ internal static class Strangers
         "lambda:EventSourceToken",
     ];
 
-    private static readonly ContextKey[] Alone = Without("aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:VpceOrgID", "aws:VpceOrgPaths");
+    private static readonly ContextKey[] Alone =
+        Without("aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:VpceOrgID", "aws:VpceOrgPaths");
+
     private static readonly ContextKey[] Unnamed = [.. Alone, .. Without("aws:PrincipalAccount", "aws:PrincipalArn", "kms:CallerAccount")];
 
     /// <summary>The samples for a statement.</summary>
     public static IEnumerable<Stranger> Of(PolicyDocument document, PolicyStatement statement)
     {
         PolicyCondition[] conditions = [.. document.Statements.SelectMany(s => s.Conditions)];
-        string other = Array.Find(Accounts, a => !conditions.SelectMany(c => c.Values).Any(v => v.Text.Contains(a, StringComparison.Ordinal)))
-            ?? Accounts[0];
+        string[] values = [.. conditions.SelectMany(c => c.Values).Select(v => v.Text)];
+        string other = Array.Find(Accounts, a => !Array.Exists(values, v => v.Contains(a, StringComparison.Ordinal))) ?? Accounts[0];
         IEnumerable<string> accounts = Some(other, AccountPatterns(conditions).Select(StrangerArns.Account));
         return accounts.SelectMany(a => OfAccount(conditions, a)
             .Concat(IsUnsigned(statement) ? OfNobody(conditions, a) : [])
@@ -70,7 +72,10 @@ internal static class Strangers
                 if (HasSource(conditions)) yield return new Stranger(caller.With(ContextKey.Text("aws:SourceOwner", account)));
             }
 
-            foreach (RequestContext caller in callers.SelectMany(c => InVpc(c, conditions, account))) yield return new Stranger(caller, false);
+            foreach (RequestContext caller in callers.SelectMany(c => InVpc(c, conditions, account)))
+            {
+                yield return new Stranger(caller, false);
+            }
         }
     }
 
@@ -88,7 +93,8 @@ internal static class Strangers
     private static IEnumerable<Stranger> Services(PolicyCondition[] conditions, string account)
     {
         var bucket = new Arn(Partitions.Commercial, "s3", string.Empty, string.Empty, StrangerArns.Any);
-        foreach (Arn source in Some(bucket, Values(conditions, "aws:SourceArn").Select(v => StrangerArns.Resource(v, account, "s3", Region))))
+        IEnumerable<Arn?> named = Values(conditions, "aws:SourceArn").Select(v => StrangerArns.Resource(v, account, "s3", Region));
+        foreach (Arn source in Some(bucket, named))
         {
             RequestContext alone = Signed(account, null).With(Unnamed).With(
                 ContextKey.Text("aws:SourceArn", source.ToString()),

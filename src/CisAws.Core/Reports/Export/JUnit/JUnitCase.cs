@@ -38,10 +38,14 @@ internal static class JUnitCase
     /// <param name="writer">Where to.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="isRepeated">Whether others may be about the same resource, so that the name has to tell the run.</param>
-    public static void Write(XmlWriter writer, Finding finding, bool isRepeated)
+    /// <param name="hasVersions">Whether the report has findings of several versions, so that the class has to tell the version.</param>
+    public static void Write(XmlWriter writer, Finding finding, bool isRepeated, bool hasVersions)
     {
         writer.WriteStartElement("testcase");
-        JUnitReport.Attribute(writer, "classname", $"{finding.AccountId}.{finding.Control}");
+
+        // A dot parts the names of packages, which readers show as a tree.
+        string version = hasVersions ? $".v{finding.BenchmarkVersion.Replace('.', '_')}" : string.Empty;
+        JUnitReport.Attribute(writer, "classname", $"{finding.AccountId}{version}.{finding.Control}");
         JUnitReport.Attribute(writer, "name", Name(finding) + (isRepeated ? $" run {finding.RunId}" : string.Empty));
         JUnitReport.Attribute(writer, "time", "0");
         switch (KindOf(finding))

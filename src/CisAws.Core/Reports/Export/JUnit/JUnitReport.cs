@@ -5,7 +5,8 @@ using System.Xml;
 namespace CisAws.Reports;
 
 /// <summary>
-/// JUnit XML, as build servers read it: a suite for each account and recommendation, a case for each finding. A violation is a failure,
+/// JUnit XML, as build servers read it: a suite for each account and recommendation, a case for each finding. Where the
+/// report has several versions of the benchmark, suites and classes have the version in their names. A violation is a failure,
 /// what could not be read an error; what a person must decide, what does not apply and what is excepted is skipped and says why.
 /// </summary>
 internal sealed class JUnitReport : ReportWriter
@@ -37,10 +38,10 @@ internal sealed class JUnitReport : ReportWriter
             {
                 if (open is not null) writer.WriteEndElement();
                 open = key;
-                BeginSuite(writer, finding, suites[key]);
+                BeginSuite(writer, finding, suites[key], content.HasVersions);
             }
 
-            JUnitCase.Write(writer, finding, suites[key].HasRepetitions);
+            JUnitCase.Write(writer, finding, suites[key].HasRepetitions, content.HasVersions);
         }
 
         if (open is not null) writer.WriteEndElement();
@@ -53,10 +54,11 @@ internal sealed class JUnitReport : ReportWriter
 
     private static (string, string, string) Key(Finding finding) => (finding.AccountId, finding.BenchmarkVersion, finding.RecommendationId);
 
-    private static void BeginSuite(XmlWriter writer, Finding finding, Counts counts)
+    private static void BeginSuite(XmlWriter writer, Finding finding, Counts counts, bool hasVersions)
     {
         writer.WriteStartElement("testsuite");
-        Attribute(writer, "name", $"{finding.AccountId} {ReportText.Title(finding)}");
+        string version = hasVersions ? $" {finding.BenchmarkVersion}" : string.Empty;
+        Attribute(writer, "name", $"{finding.AccountId}{version} {ReportText.Title(finding)}");
         counts.Write(writer, isSuite: true);
         Attribute(writer, "timestamp", finding.EvaluatedAt.UtcDateTime.ToString("s", CultureInfo.InvariantCulture));
         Attribute(writer, "hostname", finding.AccountId);

@@ -22,7 +22,7 @@ internal sealed class MarkdownReport : ReportWriter
         foreach (ReportAccount account in content.Accounts) WriteIdentity(text, content, account);
         WriteScores(text, content);
         (IReadOnlyList<Finding> worst, int open) = WorstFailures.Of(content.Findings.Findings(), Failures, cancellationToken);
-        WriteFailures(text, worst, open);
+        WriteFailures(text, worst, open, content.HasVersions);
         WriteErrors(text, content);
         WriteSettings(text, content);
         if (content.Changes is { } changes) WriteChanges(text, changes);
@@ -45,9 +45,7 @@ internal sealed class MarkdownReport : ReportWriter
 
     // One account has a row for each version.
     private static string Account(ReportContent content, SummaryRow row) =>
-        content.Accounts.Any(a => a.BenchmarkVersion != row.BenchmarkVersion)
-            ? $"{row.AccountId}, {row.BenchmarkVersion}"
-            : row.AccountId;
+        content.HasVersions ? $"{row.AccountId}, {row.BenchmarkVersion}" : row.AccountId;
 
     private static string Caller(ReportAccount account) => account.Runs.Count == 0
         ? string.Empty
@@ -74,7 +72,7 @@ internal sealed class MarkdownReport : ReportWriter
         }
     }
 
-    private static void WriteFailures(MarkdownOutput text, IReadOnlyList<Finding> worst, int open)
+    private static void WriteFailures(MarkdownOutput text, IReadOnlyList<Finding> worst, int open, bool hasVersions)
     {
         text.Heading($"Worst failures");
         if (open == 0)
@@ -87,8 +85,9 @@ internal sealed class MarkdownReport : ReportWriter
         int written = 0;
         foreach (Finding finding in worst)
         {
+            string number = hasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
             bool hasRoom = text.Line(
-                $"| {finding.Severity.ToString()} | {finding.RecommendationId} | {finding.AccountId} | {finding.Region} "
+                $"| {finding.Severity.ToString()} | {number} | {finding.AccountId} | {finding.Region} "
                 + $"| {finding.ResourceName} | {finding.Reason} |");
             if (hasRoom) written++;
         }

@@ -106,8 +106,10 @@ public sealed class FixedIdentityTests
 
     // A second condition that fixes who is calling is enough; a second one that nobody fits by chance is not.
     [Theory]
-    [InlineData("""{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/admin"},"StringEquals":{"aws:PrincipalOrgID":"o-1"}}""", "Restricted")]
-    [InlineData("""{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::logs-*"},"StringEquals":{"aws:SourceAccount":"111122223333"}}""", "Restricted")]
+    [InlineData(
+        """{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/admin"},"StringEquals":{"aws:PrincipalOrgID":"o-1"}}""", "Restricted")]
+    [InlineData(
+        """{"ArnLike":{"aws:SourceArn":"arn:aws:s3:::logs-*"},"StringEquals":{"aws:SourceAccount":"111122223333"}}""", "Restricted")]
     [InlineData("""{"IpAddress":{"aws:VpcSourceIp":"10.0.0.0/8"},"StringEquals":{"aws:SourceVpc":"vpc-1"}}""", "Restricted")]
     [InlineData("""{"IpAddress":{"aws:VpcSourceIp":"10.0.0.0/8"},"StringLike":{"aws:SourceVpc":"vpc-*","aws:SourceVpce":"*"}}""", "Open")]
     [InlineData(

@@ -25,7 +25,10 @@ public sealed class StrangerPropertyTests
     private static readonly Gen<string> Word = Gen.Char["abcdmnz"].Array[2, 6].Select(c => new string(c));
 
     private static readonly Gen<Stranger> Strangers = Gen.Select(
-        Gen.Select(Digits, Word, Word, Hex), Gen.Select(Gen.Byte, Gen.Byte), Gen.OneOf(Kind.Internet, Kind.Endpoint, Kind.Service), Gen.Bool,
+        Gen.Select(Digits, Word, Word, Hex),
+        Gen.Select(Gen.Byte, Gen.Byte),
+        Gen.OneOf(Kind.Internet, Kind.Endpoint, Kind.Service),
+        Gen.Bool,
         (who, network, kind, hasOrganization) => new Stranger(
             who.Item1, $"o-{who.Item2}", who.Item3, who.Item4, $"{network.Item1}.{network.Item2}.7.9", kind, hasOrganization));
 
@@ -48,8 +51,8 @@ public sealed class StrangerPropertyTests
             (stranger, statements) =>
             {
                 Dictionary<string, string> keys = stranger.Keys();
-                var document = PolicyDocument.Parse(
-                    $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements.Select(s => Statement(s, keys, stranger)))}}]}""");
+                string json = string.Join(',', statements.Select(s => Statement(s, keys, stranger)));
+                var document = PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{json}}]}""");
                 bool isAllowed = PolicyDecision.Of(document, Request(keys)).Outcome == DecisionOutcome.Allowed;
                 bool isClosed = UnrestrictedAccess.Of(document).IsClosed;
                 if (isAllowed) Interlocked.Increment(ref allowed);

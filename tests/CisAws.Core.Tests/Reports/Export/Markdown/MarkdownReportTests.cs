@@ -36,6 +36,15 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void FailuresOfSeveralVersionsNameTheirs()
+    {
+        Finding failure = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
+        string text = Write([failure, failure with { BenchmarkVersion = "7.0.0", RecommendationId = "2.10" }]);
+        Assert.Contains("| 6.0.0 2.11 | 111122223333 |", text, StringComparison.Ordinal);
+        Assert.Contains("| 7.0.0 2.10 | 111122223333 |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheWorstFailuresComeFirstAndTheRestIsCounted()
     {
         Finding[] findings =

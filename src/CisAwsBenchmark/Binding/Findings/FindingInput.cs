@@ -81,7 +81,9 @@ public sealed class FindingInput
         return new(finding: null, row: null, ShortText.Of(text, LongestText), isOther: true);
     }
 
-    /// <summary>The separator of a file that was read as one column by a comma, as PowerShell writes it; null of any other object.</summary>
+    /// <summary>
+    /// The separator of a file that was read as one column by a comma, as PowerShell writes it; null of any other object.
+    /// </summary>
     internal static string? SeparatorOf(PSObject source) =>
         source.BaseObject is not PSCustomObject || source.Properties.Select(p => p.Name).ToArray() is not [var name]
             || !name.Contains(nameof(CisAws.Finding.RecommendationId), StringComparison.OrdinalIgnoreCase) ? null

@@ -47,6 +47,46 @@ public sealed class FindingInputTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("$rows | Measure-CisFinding")]
+    [InlineData("$rows | Get-CisRemediation")]
+    [InlineData("Compare-CisFinding $rows $f")]
+    [InlineData("$f | Assert-CisBenchmark -Baseline $rows -MinimumSeverity Critical")]
+    public void OfManyRowsThatAreWrongAlikeFiveAreToldAndTheRestAsOne(string command)
+    {
+        ShellResult result = shell.Run(
+            "$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv | ConvertFrom-Csv; $rows = 1..12 | ForEach-Object { "
+            + "$r = $f.PSObject.Copy(); $r.Level = $(if ($_ -eq 3) { '' } else { \"x$_\" }); $r }; " + command);
+        Assert.Null(result.Failure);
+        string[] errors = [.. result.Errors.Select(e => $"{e}")];
+        Assert.Equal(7, errors.Length);
+        Assert.StartsWith("Row 3 (2.7", errors[2], StringComparison.Ordinal);
+        Assert.StartsWith("Row 6 (2.7", errors[5], StringComparison.Ordinal);
+        Assert.StartsWith("And 6 more rows left out for the same. Of the last of them (2.7", errors[6], StringComparison.Ordinal);
+        Assert.Contains("the property Level is 'x12'", errors[6], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfManyObjectsThatAreNoFindingsFiveAreToldAndTheRestAsOne()
+    {
+        ShellResult result = shell.Run("1..9 | Measure-CisFinding");
+        Assert.Equal(6, result.Errors.Count);
+        Assert.Equal("And 4 more items left out: no findings. The last of them is the Int32 '9'.", $"{result.Errors[5]}");
+    }
+
+    [Theory]
+    [InlineData(";", "';'")]
+    [InlineData("`t", "\"`t\"")]
+    public void AFileThatWasReadByAnotherSeparatorIsRecognised(string separator, string name)
+    {
+        string rows = $"$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv -Delimiter \"{separator}\" | ConvertFrom-Csv; ";
+        Assert.Equal(
+            $"Item 1 is left out: a row of a file whose separator is {name}, which Import-Csv -Delimiter {name} reads, is no finding.",
+            $"{Assert.Single(shell.Run(rows + "$f | Measure-CisFinding").Errors)}");
+        Assert.Contains(
+            $"The separator of its file is {name}", $"{shell.Run(rows + "Compare-CisFinding $f $f").Error}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WithErrorActionStopTheRowsAfterABadOneAreNotTaken() => Assert.NotNull(
         shell.Run(
@@ -113,8 +153,8 @@ public sealed class FindingInputTests : IDisposable
                     function Text($items) { ($items | Select-Object -ExcludeProperty RunId | ConvertTo-Json -Depth 9 -Compress) -join '' }
                     (Text (Compare-CisFinding $old $new)) -ceq (Text (Compare-CisFinding $oldReport $newReport))
                     (Text ($new | Measure-CisFinding)) -ceq (Text ($newReport | Measure-CisFinding))
-                    ($new | Assert-CisBenchmark -FailOn Manual -Baseline $old).Findings -eq
-                        ($newReport | Assert-CisBenchmark -FailOn Manual -Baseline $oldReport).Findings
+                    ($new | Assert-CisBenchmark -MinimumSeverity Critical -Baseline $old).Findings -eq
+                        ($newReport | Assert-CisBenchmark -MinimumSeverity Critical -Baseline $oldReport).Findings
                     $old, $oldReport | ForEach-Object {
                         $new | Export-CisReport "$folder/compared.md" -Baseline $_ | Out-Null
                         (Get-Content -Raw "$folder/compared.md") -match 'hanges'

@@ -48,6 +48,16 @@ public sealed class SeveralRunsTests : IDisposable
     }
 
     [Fact]
+    public void AWrittenFileIsWhatGetItemGives()
+    {
+        const string Script = "$f = Test-CisIam -Demo -Id 2.7 | Export-CisReport (Join-Path $args[0] r.json); "
+            + "$f.GetType().Name; $f.PSPath; ($f | Out-String) -eq (Get-Item $f.FullName | Out-String)";
+        Assert.Equal(
+            ["FileInfo", $"Microsoft.PowerShell.Core\\FileSystem::{Path.Combine(folder, "r.json")}", "True"],
+            shell.Run(Script, folder).ThrowIfFailed().Output.Select(o => $"{o}"));
+    }
+
+    [Fact]
     public void RunsOfDifferentSectionsAreNoSeveralRuns() => Assert.DoesNotContain(
         shell.Run("(Test-CisIam -Demo -Id 2.7), (Test-CisStorage -Demo -Id 3.1.4) | ForEach-Object { $_ } | Measure-CisFinding "
             + "| Where-Object { $false }").ThrowIfFailed().Warnings,

@@ -44,12 +44,15 @@ public sealed class TrendTests : IDisposable
             $findings | Export-CisReport (Join-Path $args[0] a.csv)
             $findings | Export-Csv (Join-Path $args[0] plain.csv) -UseQuotes AsNeeded
             $findings | Export-Clixml (Join-Path $args[0] a.clixml)
+            $findings | Export-Csv (Join-Path $args[0] semicolon.csv) -Delimiter ';' -UseQuotes AsNeeded
+            $findings | Export-Csv (Join-Path $args[0] typed.csv) -Delimiter ';' -IncludeTypeInformation
+            $findings | Export-Csv (Join-Path $args[0] tabs.csv) -Delimiter "`t"
             Export-Clixml -InputObject $findings (Join-Path $args[0] list.clixml)
             """,
             folder).ThrowIfFailed();
         string[][] results =
         [
-            .. new[] { "a.json", "a.csv", "plain.csv", "a.clixml", "list.clixml" }.Select(file =>
+            .. new[] { "a.json", "a.csv", "plain.csv", "semicolon.csv", "typed.csv", "tabs.csv", "a.clixml", "list.clixml" }.Select(file =>
                 shell.Run("Measure-CisTrend $args[0]", Path.Combine(folder, file)).Of<TrendRow>()
                     .Select(r => $"{r.Name} {r.History} {r.Failing} {r.Points[0].Fail}").ToArray()),
         ];

@@ -10,8 +10,10 @@ internal static class CsvReader
     public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(string text) => Read(new StringReader(text));
 
     /// <summary>The same of a reader, of which no more than a record is held.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="separator">What is between the fields.</param>
     /// <exception cref="FormatException">As above, while records are taken.</exception>
-    public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(TextReader reader)
+    public static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Read(TextReader reader, char separator = ',')
     {
         var text = new Characters(reader);
         while (text.Next >= 0)
@@ -21,8 +23,8 @@ internal static class CsvReader
             bool more = true;
             while (more)
             {
-                fields.Add(ReadField(text));
-                more = text.Next == ',';
+                fields.Add(ReadField(text, separator));
+                more = text.Next == separator;
                 if (more) text.Take();
             }
 
@@ -31,11 +33,11 @@ internal static class CsvReader
         }
     }
 
-    private static string ReadField(Characters text)
+    private static string ReadField(Characters text, char separator)
     {
-        if (text.Next == '"') return ReadQuoted(text);
+        if (text.Next == '"') return ReadQuoted(text, separator);
         var field = new StringBuilder();
-        while (text.Next is not (< 0 or ',' or '\r' or '\n'))
+        while (!EndsField(text.Next, separator))
         {
             if (text.Next == '"') throw new FormatException($"Line {text.Line} has a quote inside a field that does not begin with one.");
             field.Append(text.Take());
@@ -44,7 +46,7 @@ internal static class CsvReader
         return field.ToString();
     }
 
-    private static string ReadQuoted(Characters text)
+    private static string ReadQuoted(Characters text, char separator)
     {
         int start = text.Line;
         var field = new StringBuilder();
@@ -63,7 +65,7 @@ internal static class CsvReader
             }
             else
             {
-                if (text.Next is not (< 0 or ',' or '\r' or '\n'))
+                if (!EndsField(text.Next, separator))
                 {
                     throw new FormatException($"Line {text.Line} has text after a closing quote.");
                 }
@@ -74,6 +76,8 @@ internal static class CsvReader
 
         throw new FormatException($"The quote that opens in line {start} is never closed.");
     }
+
+    private static bool EndsField(int next, char separator) => next is < 0 or '\r' or '\n' || next == separator;
 
     private static void SkipLineEnd(Characters text)
     {

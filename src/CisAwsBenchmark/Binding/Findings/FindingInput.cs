@@ -11,11 +11,10 @@ public sealed class FindingInput
     private const int LongestText = 120;
     private readonly PSObject? row;
     private readonly Finding? finding;
-    private readonly bool isOther;
 
     private FindingInput(Finding? finding, PSObject? row, string subject, bool isOther = false)
     {
-        this.isOther = isOther;
+        IsOther = isOther;
         this.finding = finding;
         this.row = row;
         Subject = subject;
@@ -42,6 +41,9 @@ public sealed class FindingInput
             ? BenchmarkCatalog.FindVersion(Text(nameof(CisAws.Recommendation.BenchmarkVersion)))?.FindControl(control)
             : null;
     }
+
+    /// <summary>Whether it is no row of a finding at all.</summary>
+    internal bool IsOther { get; }
 
     /// <summary>What the row seems to be about.</summary>
     public string Subject { get; }
@@ -70,6 +72,8 @@ public sealed class FindingInput
         string text = VisibleText.Line(plain switch
         {
             null => "null",
+            PSCustomObject when SeparatorOf(PSObject.AsPSObject(value)) is { } separator =>
+                $"a row of a file whose separator is {separator}, which Import-Csv -Delimiter {separator} reads,",
             PSCustomObject => $"an object with {string.Join(", ", PSObject.AsPSObject(value).Properties.Select(p => p.Name))}",
             IDictionary table => $"a {plain.GetType().Name} with {string.Join(", ", table.Keys.Cast<object>())}",
             var other => $"the {other.GetType().Name} '{other}'",
@@ -78,13 +82,23 @@ public sealed class FindingInput
     }
 
     /// <summary>
+    /// The separator of a file that was read as one column by a comma, as PowerShell writes it; null of any other object.
+    /// </summary>
+    internal static string? SeparatorOf(PSObject source) =>
+        source.BaseObject is not PSCustomObject || source.Properties.Select(p => p.Name).ToArray() is not [var name]
+            || !name.Contains(nameof(CisAws.Finding.RecommendationId), StringComparison.OrdinalIgnoreCase) ? null
+        : name.Contains(';', StringComparison.Ordinal) ? "';'"
+        : name.Contains('\t', StringComparison.Ordinal) ? "\"`t\""
+        : null;
+
+    /// <summary>
     /// Reads the finding. It is made of the row each time and not held: a parameter of 100,000 rows would have them in memory twice.
     /// </summary>
     /// <param name="fault">Why the row is none; null where it is one.</param>
     /// <returns>The finding, or null where the row is none.</returns>
     public Finding? Read(out string? fault)
     {
-        fault = isOther ? Subject : null;
+        fault = IsOther ? Subject : null;
         if (row is null) return finding;
         try
         {
@@ -101,7 +115,7 @@ public sealed class FindingInput
     /// <param name="number">Its number in the input, from 1.</param>
     /// <param name="fault">Why it is none.</param>
     internal CisAwsException Error(int number, string fault) =>
-        isOther ? CommandErrors.OtherObject(number, Subject) : CommandErrors.NoFinding(number, Subject, fault);
+        IsOther ? CommandErrors.OtherObject(number, Subject) : CommandErrors.NoFinding(number, Subject, fault);
 
     /// <inheritdoc/>
     public override string ToString() => finding?.ToString() ?? Subject;

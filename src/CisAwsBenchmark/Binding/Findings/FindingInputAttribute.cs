@@ -39,7 +39,7 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
             ? rows.Cast<object?>().SelectMany(Of)
             : IsList
             ? throw new ArgumentTransformationMetadataException(
-                $"{Subject(given)} is not a finding.{Hint(given)}", new PSInvalidCastException())
+                $"{Subject(given)} is not a finding.{Hint(value, given)}", new PSInvalidCastException())
             : [FindingInput.Other(value)];
     }
 
@@ -48,10 +48,12 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
         : $"An object of the type {given?.GetType().Name ?? "null"}";
 
     // A path in place of what is in the file, and a report read as a table.
-    private static string Hint(object? given) => given switch
+    private static string Hint(object? value, object? given) => given switch
     {
         string or FileSystemInfo => " Read a file of findings first: (Get-Content report.json -Raw | ConvertFrom-Json), Import-Clixml or "
             + "Import-Csv.",
+        PSCustomObject when FindingInput.SeparatorOf(PSObject.AsPSObject(value)) is { } separator =>
+            $" The separator of its file is {separator}: Import-Csv -Delimiter {separator} reads it.",
         IDictionary => " Leave out -AsHashtable of ConvertFrom-Json.",
         _ => string.Empty,
     };

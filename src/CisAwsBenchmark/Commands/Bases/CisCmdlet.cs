@@ -15,6 +15,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private static readonly TimeSpan WindDown = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stop = new();
     private bool isItem;
+    private readonly RefusedRows refused = new();
     private int rowsRead;
 
     /// <inheritdoc/>
@@ -34,6 +35,9 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
             if (value is null && IsOptionalColumn(name)) ThrowTerminatingError(CommandErrors.EmptyArgument(name).ToErrorRecord());
         }
     }
+
+    /// <summary>Ends the work; what overrides it calls this first.</summary>
+    protected override void EndProcessing() => WriteMoreRefused();
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
@@ -186,17 +190,33 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private protected int RowsRefused { get; private set; }
 
     /// <summary>The findings of a parameter beside the pipeline, whose rows are numbered by themselves.</summary>
-    private protected IEnumerable<Finding> OtherFindings(IEnumerable<FindingInput> rows) =>
-        rows.Select((row, i) => Read(row, i + 1)).OfType<Finding>();
+    private protected IEnumerable<Finding> OtherFindings(IEnumerable<FindingInput> rows)
+    {
+        int number = 0;
+        foreach (FindingInput row in rows)
+        {
+            if (Read(row, ++number) is { } finding) yield return finding;
+        }
+
+        WriteMoreRefused();
+    }
+
+    /// <summary>The file as Get-Item gives it: its table has columns, such as the size, that PowerShell fills only there.</summary>
+    private protected object WrittenFile(string path) =>
+        InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true)
+            .FirstOrDefault() ?? new PSObject(new FileInfo(path));
 
     private Finding? Read(FindingInput row, int number)
     {
         Finding? finding = row.Read(out string? fault);
         if (fault is null) return finding;
         RowsRefused++;
-        WriteError(row.Error(number, fault).ToErrorRecord());
+        if (refused.Add(row, fault)) WriteError(row.Error(number, fault).ToErrorRecord());
         return null;
     }
+
+    // What is wrong with every row of a file is told of some.
+    private void WriteMoreRefused() => WriteErrors(refused.TakeMore().Select(CommandErrors.MoreRows));
 
     /// <summary>Writes errors of single objects; the command goes on.</summary>
     private protected void WriteErrors(IEnumerable<CisAwsException> errors)

@@ -25,6 +25,7 @@ public abstract class NewDecisionCmdlet<T> : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         if (Entries.Count == 0) return;
         if (Path is not null)
         {

@@ -64,6 +64,7 @@ public abstract partial class RepairCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         if (options is null) return;
         var approval = new Approval(this, Force);
         WriteErrors(intake.RefuseDemo(approval.IsWhatIf));

@@ -74,6 +74,7 @@ public abstract partial class TestCisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         // All recommendations of the pipeline are one run, which reads AWS once.
         items = ControlSelection.Items(piped);
         if (items.Count > 0) Assess();

@@ -30,6 +30,7 @@ public sealed class TestCisExceptionCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         bool isMatched = MyInvocation.ExpectingInput || InputObject is not null;
         foreach (string path in Path!)
         {

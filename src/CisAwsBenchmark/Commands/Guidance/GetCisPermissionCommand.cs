@@ -40,6 +40,7 @@ public sealed partial class GetCisPermissionCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         if (MyInvocation.ExpectingInput && recommendations.Count == 0) return;
         Recommendation[] selected = [.. recommendations.DistinctBy(r => (r.BenchmarkVersion, r.Id))];
         var scope = new PermissionScope(selected, Repair, Organization, RoleName) { Publish = Publish };

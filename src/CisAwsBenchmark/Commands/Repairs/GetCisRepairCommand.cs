@@ -50,6 +50,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         if (!all && ids.Count == 0) return;
         HashSet<string>? versions = OnlyVersions();
         HashSet<string>? controls = RecommendationId is null ? null : [.. RecommendationId.SelectMany(ControlsOf)];

@@ -102,6 +102,7 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         TellSkipped();
         if (records.Count == 0) return;
         AssessmentSettings settings = Attempt(() => SettingsParameter.Read(this, FullPath));

@@ -72,6 +72,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         RequireVersions(versions);
         WarnOfRuns(runs, "of each recommendation and region the latest run counts.");
         GateResult result = GateResult.Of(findings, new GatePolicy

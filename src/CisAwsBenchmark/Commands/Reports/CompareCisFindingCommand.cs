@@ -58,6 +58,7 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         VersionFilter ofReference = VersionFilter.Of(BenchmarkVersion);
         foreach (Finding finding in OtherFindings(Reference!).Where(ofReference.Includes)) comparison!.AddReference(finding);
         RequireVersions(ofReference);

@@ -43,8 +43,11 @@ public sealed class ConvertCisFindingCommand : CisCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() =>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
         WriteErrors(refusals.Values.Select(r => FindingConversion.Together(r.Error, r.Finding, r.Count)));
+    }
 
     // A recommendation that a version does not have is one error, however many findings it has.
     private void Convert(Finding finding, BenchmarkCatalog target)

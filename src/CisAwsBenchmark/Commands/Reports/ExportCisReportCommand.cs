@@ -69,6 +69,7 @@ public sealed class ExportCisReportCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         RequireVersions(versions);
         WarnOfRuns(runs, "the report has the findings of each, and its counts are sums over these runs.");
         if (export!.Count == 0) ThrowTerminatingError(ReportErrors.NothingToReport().ToErrorRecord());
@@ -85,7 +86,7 @@ public sealed class ExportCisReportCommand : CisCmdlet
             if (!ShouldProcess(path, $"Export {format} report")) continue;
             string title = Title ?? $"{BenchmarkCatalog.Name}: results";
             Attempt(() => { export.Write(format, path, title, now, WriteWarning, StopToken); return true; });
-            WriteObject(new FileInfo(path));
+            WriteObject(WrittenFile(path));
         }
     }
 

@@ -41,6 +41,7 @@ public sealed class MeasureCisFindingCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         RequireVersions(versions);
         WarnOfRuns(runs, "counts are sums over these runs.");
         WriteObject(summary.Rows(), enumerateCollection: true);

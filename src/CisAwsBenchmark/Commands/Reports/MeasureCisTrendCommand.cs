@@ -43,7 +43,11 @@ public sealed class MeasureCisTrendCommand : CisCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(trend.Rows(), enumerateCollection: true);
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        WriteObject(trend.Rows(), enumerateCollection: true);
+    }
 
     private FindingTrend Take(string file)
     {

@@ -54,6 +54,7 @@ public sealed class PublishCisFindingCommand : RegionCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         if (isWhatIf && demo > 0)
         {
             ShowOffline();

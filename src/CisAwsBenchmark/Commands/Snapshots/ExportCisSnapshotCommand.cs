@@ -45,7 +45,7 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
         DateTimeOffset now = Time.GetUtcNow();
         AccountSnapshot snapshot = Run((channel, token) => CollectAsync(items, options, now, channel, token));
         Run((_, token) => SnapshotFile.WriteAsync(snapshot, path, Force, token));
-        WriteObject(new FileInfo(path));
+        WriteObject(WrittenFile(path));
     }
 
     private async Task<AccountSnapshot> CollectAsync(

@@ -1,5 +1,6 @@
 using CisAws.Common;
 using CisAws.Gateway;
+using CisAws.PowerShell.Binding;
 using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Pipeline;
@@ -62,6 +63,21 @@ internal static class CommandErrors
         "Pipe what Test-Cis cmdlets give, or the rows of a file of findings: Import-Csv findings.csv, or Get-Content -Raw findings.json "
         + "with ConvertFrom-Json (not -AsHashtable).",
         subject);
+
+    public static CisAwsException MoreRows((FindingInput Last, string Fault, int Count) more) => more.Last.IsOther
+        ? new(
+            "NotAFinding",
+            CisAwsErrorKind.InvalidData,
+            $"And {Amount.Of(more.Count, "more item")} left out: no findings. The last of them is {more.Last.Subject}.",
+            "Pipe what Test-Cis cmdlets give, or the rows of a file of findings.",
+            more.Last.Subject)
+        : new(
+            "FindingInvalid",
+            CisAwsErrorKind.InvalidData,
+            $"And {Amount.Of(more.Count, "more row")} left out for the same. Of the last of them ({VisibleText.Line(more.Last.Subject)}): "
+                + more.Fault,
+            "Pipe findings as they were exported. Spreadsheets change numbers and times: import columns as text.",
+            more.Last.Subject);
 
     public static CisAwsException OtherCopy(string conflict, string folder) => new(
         "OtherCopyLoaded", CisAwsErrorKind.InvalidArgument, conflict, "A process can load one copy of the module.", folder);

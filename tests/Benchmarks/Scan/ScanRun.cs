@@ -54,10 +54,11 @@ internal sealed record ScanRun(TimeSpan Wall, TimeSpan Cpu, long Memory, int Cal
         TimeSpan wall = watch.Elapsed;
         string line = (await output.ConfigureAwait(false)).Split('\n').FirstOrDefault(l => l.StartsWith("scan ", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"The audit ended with code {process.ExitCode}: {errors}");
-        long[] numbers = [.. line.Split(' ', StringSplitOptions.TrimEntries).Skip(1).Select(n => long.Parse(n, CultureInfo.InvariantCulture))];
+        IEnumerable<string> words = line.Split(' ', StringSplitOptions.TrimEntries).Skip(1);
+        long[] numbers = [.. words.Select(n => long.Parse(n, CultureInfo.InvariantCulture))];
+        int refused = server.Calls.All.Count(IsRefused);
         return new ScanRun(
-            wall, TimeSpan.FromMilliseconds(numbers[^2]), numbers[^1], server.Calls.Count, server.Calls.All.Count(IsRefused), numbers[1..^2],
-            (int)numbers[0]);
+            wall, TimeSpan.FromMilliseconds(numbers[^2]), numbers[^1], server.Calls.Count, refused, numbers[1..^2], (int)numbers[0]);
     }
 
     private static bool IsRefused(AwsCall call) => call is { Status: 400 or 429 or 503, Reply: { } reply }

@@ -74,13 +74,13 @@ public sealed class OrganizationGuardrailsControl() : Control(ControlNames.Organ
                 resource,
                 FindingLean.LikelyFail,
                 "PoliciesNotUnderstood",
-                $"{Fact.Render(open.Length)} of {Amount.Of(all, "account", "seems", "seem")} to be limited by no policy, but some policies were not "
-                + "understood; check what they deny."),
+                $"{Fact.Render(open.Length)} of {Amount.Of(all, "account", "seems", "seem")} to be limited by no policy, but some "
+                + "policies were not understood; check what they deny."),
             ( > 0, _) => Verdict.Fail(
                 resource,
                 "AccountsWithoutGuardrails",
-                $"{Fact.Render(open.Length)} of {Amount.Of(all, "account", "is", "are")} limited by neither service nor resource control policies; "
-                + "every account must be."),
+                $"{Fact.Render(open.Length)} of {Amount.Of(all, "account", "is", "are")} limited by neither service nor resource "
+                + "control policies; every account must be."),
             (_, > 0) => Verdict.Manual(
                 resource,
                 FindingLean.LikelyFail,

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Management.Automation;
-using CisAws.Common;
 using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Binding;
@@ -8,7 +6,6 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>A finding that is piped in, or why a row that should be one is none.</summary>
 public sealed class FindingInput
 {
-    private const int LongestText = 120;
     private readonly PSObject? row;
     private readonly Finding? finding;
     private readonly bool isOther;
@@ -64,18 +61,7 @@ public sealed class FindingInput
 
     /// <summary>Takes an object that is no finding and no row of one, for an error that names it.</summary>
     /// <param name="value">The object.</param>
-    internal static FindingInput Other(object? value)
-    {
-        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
-        string text = VisibleText.Line(plain switch
-        {
-            null => "null",
-            PSCustomObject => $"an object with {string.Join(", ", PSObject.AsPSObject(value).Properties.Select(p => p.Name))}",
-            IDictionary table => $"a {plain.GetType().Name} with {string.Join(", ", table.Keys.Cast<object>())}",
-            var other => $"the {other.GetType().Name} '{other}'",
-        });
-        return new(finding: null, row: null, ShortText.Of(text, LongestText), isOther: true);
-    }
+    internal static FindingInput Other(object? value) => new(finding: null, row: null, ObjectText.Of(value), isOther: true);
 
     /// <summary>
     /// Reads the finding. It is made of the row each time and not held: a parameter of 100,000 rows would have them in memory twice.

@@ -90,7 +90,7 @@ public sealed record RepairResult
     public string? JournalPath { get; init; }
 
     /// <summary>
-    /// What AWS or this repair made for a person, such as a new access key; shown once and written down nowhere. Null for most repairs.
+    /// What AWS or this repair made for a person, such as a new access key; here only, written down nowhere. Null for most repairs.
     /// </summary>
     public IssuedSecret? Issued { get; init; }
 

@@ -67,6 +67,14 @@ public sealed class AdministratorPolicyRepair() : Repair(ControlNames.FullAdmini
         HolderPolicy policy = Policy(context);
         HolderGuards.Require(context, details, policy.Holder);
         (bool isHeld, string? document) = policy.In(details);
+        if (!isHeld && policy.AttachedNamesake(details) is { } namesake)
+        {
+            throw new RepairRefusedException(
+                "NotInline",
+                $"The {policy.Holder} has no inline policy {policy.Name}; a managed policy of that name is attached.",
+                $"Use -{PolicyArn} {namesake}.");
+        }
+
         if (!isHeld) return PlanDraft.Nothing($"The {policy.Holder} does not have the policy {policy.Name}; nothing was written.");
         if (policy.InlineName is not null && document is null)
         {

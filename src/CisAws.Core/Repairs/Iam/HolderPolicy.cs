@@ -51,7 +51,18 @@ internal sealed record HolderPolicy(HolderRef Holder, string? Arn, string? Inlin
     /// <summary>Whether the holder has it, with the text of an inline policy.</summary>
     public (bool IsHeld, string? Document) In(AuthorizationDetails details)
     {
-        (IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) = Holder.Kind switch
+        (IReadOnlyList<AttachedPolicy> attached, IReadOnlyList<InlinePolicy> inline) = Held(details);
+        return InlineName is null
+            ? (attached.Any(p => p.Arn == Arn), null)
+            : inline.FirstOrDefault(p => p.Name == InlineName) is { } found ? (true, found.Document) : (false, null);
+    }
+
+    /// <summary>The ARN of a managed policy of the same name that the holder has, or null.</summary>
+    public string? AttachedNamesake(AuthorizationDetails details) =>
+        Held(details).Attached.FirstOrDefault(p => Common.Arn.NameIn(p.Arn) == InlineName)?.Arn;
+
+    private (IReadOnlyList<AttachedPolicy> Attached, IReadOnlyList<InlinePolicy> Inline) Held(AuthorizationDetails details) =>
+        Holder.Kind switch
         {
             HolderRef.User when details.Users.FirstOrDefault(u => u.Name == Holder.Name) is { } user =>
                 (user.AttachedPolicies, user.InlinePolicies),
@@ -61,8 +72,4 @@ internal sealed record HolderPolicy(HolderRef Holder, string? Arn, string? Inlin
                 (role.AttachedPolicies, role.InlinePolicies),
             _ => ([], []),
         };
-        return InlineName is null
-            ? (attached.Any(p => p.Arn == Arn), null)
-            : inline.FirstOrDefault(p => p.Name == InlineName) is { } found ? (true, found.Document) : (false, null);
-    }
 }

@@ -84,7 +84,7 @@ internal sealed class RotationPlan(RepairContext context, string command, IReadO
             Risks =
             [
                 old.Describe(context.Now),
-                $"The secret is shown once and stored nowhere. Until the old key is inactive, "
+                $"The secret is in Issued of this result only. Until the old key is inactive, "
                 + $"{context.Target.NumberOf(ControlNames.SingleActiveAccessKey)} counts two active keys.",
             ],
             FollowUp = $"Give the new key to everything that uses {id}. When the old one has not been used for {Days} days: {Next} "

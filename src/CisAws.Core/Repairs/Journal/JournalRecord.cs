@@ -210,6 +210,7 @@ public sealed record JournalRecord
         && Steps.Any(s => s is { Outcome: JournalStepOutcome.Done or JournalStepOutcome.Uncertain, Inverse: not null });
 
     /// <inheritdoc/>
+    // PowerShell can make an entry of an object with an id alone; its text must not fail where a message has it.
     public override string ToString() =>
-        VisibleText.Line($"{Outcome} {Target.Short} {AccountId} {Target.Resource.Region}: {Title}");
+        VisibleText.Line(Target is { } target ? $"{Outcome} {target.Short} {AccountId} {target.Resource.Region}: {Title}" : $"{Id}");
 }

@@ -22,7 +22,7 @@ public sealed record RepairStep(ApiCall Call, IReadOnlyList<RepairChange> Change
     public IReadOnlyList<string> InverseDoneCodes { get; init; } = [];
 
     /// <summary>
-    /// Values of the answer that belong to the user and are shown once, never written down: dotted names such as
+    /// Values of the answer that belong to the user and are in its result only, never written down: dotted names such as
     /// <c>AccessKey.SecretAccessKey</c>.
     /// </summary>
     public IReadOnlyList<string> HandedOver { get; init; } = [];

@@ -3,7 +3,7 @@ namespace CisAws.Repairs;
 /// <summary>What became of the steps of a plan.</summary>
 /// <param name="Results">One a step.</param>
 /// <param name="Error">What stopped it, or null.</param>
-/// <param name="HandedOver">What belongs to the user, by name; shown once.</param>
+/// <param name="HandedOver">What belongs to the user, by name; in its result only.</param>
 internal sealed record StepReport(
     IReadOnlyList<StepResult> Results, CisAwsException? Error, IReadOnlyDictionary<string, string> HandedOver)
 {

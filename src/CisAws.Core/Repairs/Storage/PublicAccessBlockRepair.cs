@@ -77,7 +77,7 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         }
 
         await BucketTargets.NotManagedAsync(context, bucket).ConfigureAwait(false);
-        IReadOnlyList<string> uses = await UsesAsync(context, bucket, access).ConfigureAwait(false);
+        IReadOnlyList<BucketUse> uses = await UsesAsync(context, bucket, access).ConfigureAwait(false);
         Accept(context, uses);
         return Draft(
             context, $"Block public access to the bucket {bucket.Name}", uses,
@@ -94,10 +94,10 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         }
 
         BucketList buckets = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false) ?? new BucketList([]);
-        string[] uses =
+        BucketUse[] uses =
         [
             .. (await Task.WhenAll(buckets.Buckets.Select(b => UsesAsync(context, own, b))).ConfigureAwait(false)).SelectMany(u => u),
-            .. buckets.Unlocated.Select(b => $"{b.Name}: its region cannot be determined ({b.Failure.Code})"),
+            .. buckets.Unlocated.Select(b => new BucketUse($"{b.Name}: its region cannot be determined ({b.Failure.Code})")),
         ];
         Accept(context, uses);
         PlanDraft draft = Draft(
@@ -116,7 +116,7 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         };
     }
 
-    private static PlanDraft Draft(RepairContext context, string title, IReadOnlyList<string> uses, RepairStep step) => new(title, [step])
+    private static PlanDraft Draft(RepairContext context, string title, IReadOnlyList<BucketUse> uses, RepairStep step) => new(title, [step])
     {
         Impact = uses.Count > 0 ? RepairImpact.High : RepairImpact.Medium,
         Risks =
@@ -131,7 +131,7 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
             write(PublicAccessBlockSettings.Full),
             state.ChangesTo(PublicAccessBlockSettings.State(PublicAccessBlockSettings.Full))) { Inverse = write(before) };
 
-    private static async Task<IReadOnlyList<string>> UsesAsync(RepairContext context, PublicAccessBlock ofAccount, Bucket bucket)
+    private static async Task<IReadOnlyList<BucketUse>> UsesAsync(RepairContext context, PublicAccessBlock ofAccount, Bucket bucket)
     {
         Answer<PublicAccessBlock> own =
             await context.Evidence.Read(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name).ConfigureAwait(false);
@@ -139,24 +139,35 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
     }
 
     // Flags that are already on do not cut access that is in use; an unknown flag is treated as off.
-    private static async Task<IReadOnlyList<string>> UsesAsync(RepairContext context, Bucket bucket, PublicAccess access)
+    private static async Task<IReadOnlyList<BucketUse>> UsesAsync(RepairContext context, Bucket bucket, PublicAccess access)
     {
         bool cutsAcls = !access.On.Contains(nameof(PublicAccessBlock.IgnorePublicAcls), StringComparer.Ordinal);
         bool cutsPolicies = !access.On.Contains(nameof(PublicAccessBlock.RestrictPublicBuckets), StringComparer.Ordinal);
-        IReadOnlyList<string> uses = await PublicExposure.FindAsync(context, bucket, cutsAcls, cutsPolicies).ConfigureAwait(false);
-        return [.. uses.Select(use => $"{bucket.Name}: {use}")];
+        IReadOnlyList<BucketUse> uses = await PublicExposure.FindAsync(context, bucket, cutsAcls, cutsPolicies).ConfigureAwait(false);
+        return [.. uses.Select(use => use with { Text = $"{bucket.Name}: {use.Text}" })];
     }
 
-    private static void Accept(RepairContext context, IReadOnlyList<string> uses)
+    private static void Accept(RepairContext context, IReadOnlyList<BucketUse> uses)
     {
         if (uses.Count == 0 || context.Options.Flag(IncludePublic)) return;
+
+        // Nobody can decide to cut off uses without knowing whether there are any.
+        BucketUse[] unread = [.. uses.Where(u => u.Action is not null)];
+        if (unread.Length > 0)
+        {
+            throw new RepairRefusedException(
+                "StateUnreadable", $"Whether the public uses it is not known: {Shown(unread)}.",
+                $"Correct the cause (allow {string.Join(", ", unread.Select(u => u.Action).Distinct(StringComparer.Ordinal))} where it is a "
+                + "missing permission) and run again.");
+        }
+
         throw new RepairRefusedException(
             "PublicUse", $"Blocking public access would cut off those who use it: {Shown(uses)}.",
             $"Give readers other access (CloudFront with origin access control, a policy that names them), or use -{IncludePublic}.");
     }
 
-    private static string Shown(IReadOnlyList<string> uses) =>
-        string.Join("; ", uses.Take(MostShown))
+    private static string Shown(IReadOnlyList<BucketUse> uses) =>
+        string.Join("; ", uses.Take(MostShown).Select(u => u.Text))
             + (uses.Count > MostShown ? $" and {Fact.Render(uses.Count - MostShown)} more" : string.Empty);
 
     private static bool IsBucket(RepairContext context) => BucketTargets.IsBucket(context.Target.Resource.Type);

@@ -4,6 +4,11 @@ using CisAws.Knowledge.Policies;
 
 namespace CisAws.Repairs.Storage;
 
+/// <summary>A use of a bucket that a block of public access would cut.</summary>
+/// <param name="Text">A clause such as <c>its policy is public</c>.</param>
+/// <param name="Action">The action that could not be read, so that it counts as used; null where the use is known.</param>
+internal sealed record BucketUse(string Text, string? Action = null);
+
 /// <summary>Uses of a bucket that a block of public access would cut, as far as its settings show them.</summary>
 internal static class PublicExposure
 {
@@ -20,50 +25,54 @@ internal static class PublicExposure
     /// <param name="bucket">The bucket.</param>
     /// <param name="cutsAcls">Whether public ACLs lose their effect.</param>
     /// <param name="cutsPolicies">Whether public policies do.</param>
-    /// <returns>Clauses such as <c>its policy is public</c>; empty where nothing is cut.</returns>
-    public static async Task<IReadOnlyList<string>> FindAsync(RepairContext context, Bucket bucket, bool cutsAcls, bool cutsPolicies)
+    /// <returns>The uses; empty where nothing is cut.</returns>
+    public static async Task<IReadOnlyList<BucketUse>> FindAsync(RepairContext context, Bucket bucket, bool cutsAcls, bool cutsPolicies)
     {
-        List<Task<string?>> looks = [];
+        List<Task<BucketUse?>> looks = [];
         if (cutsAcls) looks.Add(OfAclAsync(context, bucket));
         if (cutsPolicies) looks.Add(OfPolicyAsync(context, bucket));
         if (cutsAcls || cutsPolicies) looks.Add(OfWebsiteAsync(context, bucket));
-        return [.. (await Task.WhenAll(looks).ConfigureAwait(false)).OfType<string>()];
+        return [.. (await Task.WhenAll(looks).ConfigureAwait(false)).OfType<BucketUse>()];
     }
 
-    private static async Task<string?> OfAclAsync(RepairContext context, Bucket bucket) =>
+    private static async Task<BucketUse?> OfAclAsync(RepairContext context, Bucket bucket) =>
         (await context.Evidence.Read(S3Evidence.BucketAcl, bucket.Region, bucket.Name).ConfigureAwait(false))
-            .Match(OfAcl, () => null, failure => Unknown("its ACL", failure));
+            .Match(OfAcl, () => null, failure => Unknown("its ACL", S3Evidence.BucketAcl, failure));
 
-    private static string? OfAcl(BucketAcl acl)
+    private static BucketUse? OfAcl(BucketAcl acl)
     {
         string[] permissions =
             [.. acl.Grants.Where(g => g.IsPublic).Select(g => g.Permission).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return permissions.Length == 0 ? null : $"its ACL grants {string.Join(", ", permissions)} to the public";
+        return permissions.Length == 0 ? null : new($"its ACL grants {string.Join(", ", permissions)} to the public");
     }
 
-    private static async Task<string?> OfPolicyAsync(RepairContext context, Bucket bucket)
+    private static async Task<BucketUse?> OfPolicyAsync(RepairContext context, Bucket bucket)
     {
         Answer<BucketPolicyStatus> status =
             await context.Evidence.Read(S3Evidence.BucketPolicyStatus, bucket.Region, bucket.Name).ConfigureAwait(false);
-        if (status is Answer<BucketPolicyStatus>.Unread unread) return Unknown("its policy", unread.Failure);
+        if (status is Answer<BucketPolicyStatus>.Unread unread) return Unknown("its policy", S3Evidence.BucketPolicyStatus, unread.Failure);
         if (status is not Answer<BucketPolicyStatus>.Read { Value.IsPublic: true }) return null;
 
         // While a policy is public the block cuts the other accounts that it names as well.
         Answer<BucketPolicy> policy =
             await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false);
         string[] accounts = policy.OrNull()?.Document is { } document ? OtherAccounts(document, context.Account.AccountId) : [];
-        return accounts.Length == 0
+        return new(accounts.Length == 0
             ? "its policy is public"
-            : $"its policy is public and grants to accounts {string.Join(", ", accounts)}, which would be cut off with the public";
+            : $"its policy is public and grants to accounts {string.Join(", ", accounts)}, which would be cut off with the public");
     }
 
-    private static async Task<string?> OfWebsiteAsync(RepairContext context, Bucket bucket) =>
+    private static async Task<BucketUse?> OfWebsiteAsync(RepairContext context, Bucket bucket) =>
         (await context.Evidence.Read(S3Evidence.BucketWebsite, bucket.Region, bucket.Name).ConfigureAwait(false)).Match(
-            website => website.IsEnabled ? "it hosts a website" : null,
+            website => website.IsEnabled ? new BucketUse("it hosts a website") : null,
             () => null,
-            failure => Unknown("its website hosting", failure));
+            failure => Unknown("its website hosting", S3Evidence.BucketWebsite, failure));
 
-    private static string Unknown(string what, ReadFailure failure) => $"{what} cannot be read ({failure.Code})";
+    private static BucketUse Unknown(string what, EvidenceSource source, ReadFailure failure)
+    {
+        string actions = string.Join(", ", source.Actions);
+        return new($"{what} cannot be read ({actions}: {failure.Code})", actions);
+    }
 
     private static string[] OtherAccounts(string document, string own) =>
     [

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Management.Automation;
-using CisAws.Common;
 using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Binding;
@@ -8,7 +6,6 @@ namespace CisAws.PowerShell.Binding;
 /// <summary>A finding that is piped in, or why a row that should be one is none.</summary>
 public sealed class FindingInput
 {
-    private const int LongestText = 120;
     private readonly PSObject? row;
     private readonly Finding? finding;
 
@@ -68,17 +65,10 @@ public sealed class FindingInput
     /// <param name="value">The object.</param>
     internal static FindingInput Other(object? value)
     {
-        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
-        string text = VisibleText.Line(plain switch
-        {
-            null => "null",
-            PSCustomObject when SeparatorOf(PSObject.AsPSObject(value)) is { } separator =>
-                $"a row of a file whose separator is {separator}, which Import-Csv -Delimiter {separator} reads,",
-            PSCustomObject => $"an object with {string.Join(", ", PSObject.AsPSObject(value).Properties.Select(p => p.Name))}",
-            IDictionary table => $"a {plain.GetType().Name} with {string.Join(", ", table.Keys.Cast<object>())}",
-            var other => $"the {other.GetType().Name} '{other}'",
-        });
-        return new(finding: null, row: null, ShortText.Of(text, LongestText), isOther: true);
+        string text = value is not null && SeparatorOf(PSObject.AsPSObject(value)) is { } separator
+            ? $"a row of a file whose separator is {separator}, which Import-Csv -Delimiter {separator} reads,"
+            : ObjectText.Of(value);
+        return new(finding: null, row: null, text, isOther: true);
     }
 
     /// <summary>

@@ -21,13 +21,17 @@ internal static class Journals
     public static bool IsPattern(string id) =>
         WildcardPattern.ContainsWildcardCharacters(id) && id.All(c => char.IsAsciiLetterOrDigit(c) || PatternSigns.Contains(c));
 
-    /// <summary>What is wrong with a journal, and how many of its entries nothing vouches for.</summary>
+    /// <summary>
+    /// What is wrong with a journal, and how many of its entries nothing vouches for. That of the user is made by the first repair; another
+    /// one that is not there is mistyped.
+    /// </summary>
     public static IEnumerable<string> Warnings(JournalContent journal, string path)
     {
         int unsigned = journal.Records.Count(r => r.Integrity == JournalIntegrity.Unsigned);
         int others = journal.Records.Count(r => r.Integrity == JournalIntegrity.NotVerifiable);
         return
         [
+            .. path == RepairJournal.DefaultPath || Path.Exists(path) ? Array.Empty<string>() : [$"There is no journal '{path}'."],
             .. journal.Problems,
             .. unsigned == 0 ? Array.Empty<string>() :
             [

@@ -97,7 +97,7 @@ public abstract partial class RepairCmdlet
             WriteObject(Outcomes.Shown(RepairResults.WithFindings(result, findings)));
             if (PassThru) WriteObject(findings, enumerateCollection: true);
 
-            // After the result, which may hold a secret that is shown once: -ErrorAction Stop ends the command here.
+            // After the result, which may hold a secret that is nowhere else: -ErrorAction Stop ends the command here.
             if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
         }
     }

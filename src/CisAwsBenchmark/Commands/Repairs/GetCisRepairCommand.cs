@@ -15,6 +15,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
 {
     private readonly List<string> ids = [];
     private bool all;
+    private bool isNamed;
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JournalEntry")]
@@ -38,6 +39,15 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int Newest { get; set; } = int.MaxValue;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // What comes with the pipeline is not bound yet.
+        isNamed = MyInvocation.BoundParameters.ContainsKey(nameof(Id));
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -66,8 +76,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
 
         foreach (
             string missing in ids.Where(
-                id => !Journals.IsPattern(id)
-                    && !journal.Records.Any(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase))))
+                id => !(isNamed && Journals.IsPattern(id)) && !journal.Records.Any(r => IsMeant(id, r))))
         {
             WriteError(ErrorRecords.ToErrorRecord(CommandErrors.RepairNotFound(missing, path)));
         }
@@ -110,7 +119,11 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
         Array.Exists(RecommendationId!, id => WildcardPattern.Get(id, WildcardOptions.IgnoreCase).IsMatch(number));
 
     private bool IsWanted(JournalRecord record) =>
-        (all || ids.Exists(id => Journals.IsMeant(id, record)))
+        (all || ids.Exists(id => IsMeant(id, record)))
         && (Outcome is null || Outcome.Contains(record.Outcome))
         && (After is null || record.At >= After);
+
+    // The number of another object, such as a process, may be the beginning of an id: only what the user types is one.
+    private bool IsMeant(string id, JournalRecord record) =>
+        isNamed ? Journals.IsMeant(id, record) : record.Id.Equals(id, StringComparison.OrdinalIgnoreCase);
 }

@@ -23,13 +23,16 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
     private readonly List<JournalRecord> records = [];
     private readonly List<JournalRecord> skipped = [];
     private readonly HashSet<string> warnedOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JournalContent> journals = new(StringComparer.Ordinal);
+    private int withoutEntry;
     private bool isNamed;
     private ConnectionOptions? options;
     private IAwsSession? session;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByRecord, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public JournalRecord[]? InputObject { get; set; }
+    [RepairInput]
+    public RepairInput[]? InputObject { get; set; }
 
     [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Alias("JournalEntry")]
@@ -54,18 +57,61 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
         options ??= Attempt(() => ConnectionOptionsFactory.Create(this, this));
         if (ParameterSetName == ByRecord)
         {
-            foreach (JournalRecord record in InputObject!) Take(record, isExplicit: false);
+            foreach (RepairInput item in InputObject!)
+            {
+                if (ForPart(() => Find(item)) is { } error) WriteError(error.ToErrorRecord());
+            }
+
             return;
         }
 
-        ForItem(FindById);
+        ForItem(isNamed ? FindById : () => Array.ForEach(Id!, id => Find(RepairInput.Of(id))));
+    }
+
+    // Only what the user types may be the beginning of an id: the number of a process may be one too.
+    private void Find(RepairInput item)
+    {
+        if (item.Record is { } given)
+        {
+            Take(given, isExplicit: false);
+        }
+        else if (item.IsWithoutEntry)
+        {
+            withoutEntry++;
+        }
+        else
+        {
+            if (item.Id is null) throw CommandErrors.NotAnEntry(item.Subject);
+            string path = Attempt(() => Journals.PathOf(item.JournalPath ?? JournalPath, FullPath));
+            Take(
+                Entry(item.Id, path)
+                    ?? throw (item.IsWellFormed ? CommandErrors.RepairNotFound(item.Id, path) : CommandErrors.NotAnEntry(item.Subject)),
+                isExplicit: false);
+        }
+    }
+
+    // The repairs before this command in the pipeline may still be writing: what is not there is looked for again.
+    private JournalRecord? Entry(string id, string path)
+    {
+        JournalRecord? Known() => journals.GetValueOrDefault(path)?.Records
+            .FirstOrDefault(r => r.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
+        if (Known() is { } known) return known;
+        journals[path] = Journal(path);
+        return Known();
+    }
+
+    private JournalContent Journal(string path)
+    {
+        JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
+        foreach (string warning in Journals.Warnings(journal, path).Where(warnedOf.Add)) WriteWarning(warning);
+        return journal;
     }
 
     private void FindById()
     {
         string path = Attempt(() => Journals.PathOf(JournalPath, FullPath));
-        JournalContent journal = Run((_, token) => JournalReader.ReadAsync(path, token));
-        foreach (string warning in Journals.Warnings(journal, path).Where(warnedOf.Add)) WriteWarning(warning);
+        JournalContent journal = Journal(path);
         foreach (string id in Id!)
         {
             bool isPattern = Journals.IsPattern(id);
@@ -88,6 +134,11 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
 
     private void TellSkipped()
     {
+        if (withoutEntry > 0)
+        {
+            WriteWarning($"{(withoutEntry == 1 ? "1 result" : $"{withoutEntry} results")} changed nothing; there is nothing to undo.");
+        }
+
         string[] ids = [.. skipped.Select(r => r.Id).Distinct(StringComparer.Ordinal)];
         if (ids.Length == 0) return;
         string more = ids.Length > MostNamed ? $" and {ids.Length - MostNamed} more" : string.Empty;

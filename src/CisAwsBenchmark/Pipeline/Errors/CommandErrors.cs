@@ -158,6 +158,14 @@ internal static class CommandErrors
         "Get-CisRepair lists what it has; -JournalPath names another journal.",
         id);
 
+    public static CisAwsException NotAnEntry(string subject) => new(
+        "NotAnEntry",
+        CisAwsErrorKind.InvalidData,
+        $"An item is left out: {subject} is no entry of the journal.",
+        "Pipe what Get-CisRepair or a repair gives, or objects with the full Id of an entry; the beginning of an id or a pattern goes with "
+        + "-Id.",
+        subject);
+
     public static CisAwsException RepairAmbiguous(string id, int count) => new(
         "RepairAmbiguous", CisAwsErrorKind.InvalidArgument, $"'{id}' is the beginning of {count} repairs.", "Give more of the id.", id);
 

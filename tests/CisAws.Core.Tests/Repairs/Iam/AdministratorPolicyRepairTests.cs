@@ -190,6 +190,19 @@ public sealed class AdministratorPolicyRepairTests
         return account;
     }
 
+    [Fact]
+    public void AManagedPolicyOfTheNameIsNoInlineOne()
+    {
+        RepairPlan Of(string name) => new RepairHarness(Everyone()).Plan(
+            new AdministratorPolicyRepair(), "us-east-1", ("PolicyName", name), ("EntityType", "User"), ("EntityName", "alice"));
+        RepairPlan plan = Of("AdministratorAccess");
+        Assert.Equal("NotInline", RepairHarness.RefusalOf(plan));
+        Assert.Equal(
+            "The user alice has no inline policy AdministratorAccess; a managed policy of that name is attached.", plan.Refusal!.Reason);
+        Assert.Contains($"-PolicyArn {AdministratorArn}", plan.Refusal.Action, StringComparison.Ordinal);
+        Assert.True(Of("Other").IsCompliant);
+    }
+
     private static RepairPlan Plan(TestAccount account, string type, string name, string? caller = null) => new RepairHarness(account)
     {
         CallerArn = caller ?? "arn:aws:iam::111122223333:root",

@@ -62,9 +62,6 @@ public sealed class PublicAccessBlockRepairTests
     [InlineData(
         "accounts", "b: its policy is public and grants to accounts 444455556666, 777788889999, which would be cut off with the public")]
     [InlineData("website", "b: it hosts a website")]
-    [InlineData("denied acl", "b: its ACL cannot be read (AccessDenied)")]
-    [InlineData("denied policy", "b: its policy cannot be read (AccessDenied)")]
-    [InlineData("denied website", "b: its website hosting cannot be read (AccessDenied)")]
     public void ABucketInPublicUseIsOnlyBlockedWhereThatIsAccepted(string use, string told)
     {
         RepairPlan plan = Plan(Used(Account(TestBuckets.NoBlock, Name), use));
@@ -73,6 +70,22 @@ public sealed class PublicAccessBlockRepairTests
         plan = Plan(Used(Account(TestBuckets.NoBlock, Name), use), ("IncludePublic", true));
         Assert.Equal((1, RepairImpact.High), (plan.Steps.Count, plan.Impact));
         Assert.Contains(told.TrimEnd('.'), plan.Describe(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("denied acl", "b: its ACL cannot be read (s3:GetBucketAcl: AccessDenied)")]
+    [InlineData("denied policy", "b: its policy cannot be read (s3:GetBucketPolicyStatus: AccessDenied)")]
+    [InlineData("malformed policy", "b: its policy cannot be read (s3:GetBucketPolicyStatus: Malformed)")]
+    [InlineData("denied website", "b: its website hosting cannot be read (s3:GetBucketWebsite: AccessDenied)")]
+    public void ABucketWhoseUseIsNotKnownIsOnlyBlockedWhereThatIsAccepted(string use, string told)
+    {
+        RepairPlan plan = Plan(Used(Account(TestBuckets.NoBlock, Name), use));
+        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(plan));
+        Assert.Contains(told, plan.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("IncludePublic", plan.Refusal.Action, StringComparison.Ordinal);
+        plan = Plan(Used(Account(TestBuckets.NoBlock, Name), use), ("IncludePublic", true));
+        Assert.Equal((1, RepairImpact.High), (plan.Steps.Count, plan.Impact));
+        Assert.Contains(told, plan.Describe(), StringComparison.Ordinal);
     }
 
     [Theory] // uses that a flag already blocks are not read
@@ -225,6 +238,7 @@ public sealed class PublicAccessBlockRepairTests
         "website" => account.WithIn(S3Evidence.BucketWebsite, TestBuckets.Region, new BucketWebsite(true), Name),
         "denied acl" => account.Deny(S3Evidence.BucketAcl, Name, TestBuckets.Region),
         "denied policy" => account.Deny(S3Evidence.BucketPolicyStatus, Name, TestBuckets.Region),
+        "malformed policy" => account.Deny(S3Evidence.BucketPolicyStatus, Name, TestBuckets.Region, ReadFailureKind.Malformed),
         _ => account.Deny(S3Evidence.BucketWebsite, Name, TestBuckets.Region),
     };
 

@@ -54,14 +54,17 @@ internal static class NeededEvidence
             static () => null,
             failure => throw Unreadable(key, failure));
 
+    /// <summary>What to do about an answer that a snapshot does not hold.</summary>
+    public const string NotInSnapshot =
+        "Plan it with credentials of the account: a snapshot holds what assessments read, not all that repairs do.";
+
     private static RepairRefusedException Unreadable(EvidenceKey key, ReadFailure failure) => new(
         "StateUnreadable",
         $"{key} cannot be read ({failure.Code}: {failure.Message}); what cannot be read is not changed.",
         failure.Kind switch
         {
             ReadFailureKind.AccessDenied => $"Allow {string.Join(", ", key.Source.Actions)} and run again.",
-            ReadFailureKind.NotCollected =>
-                "Plan it with credentials of the account: a snapshot holds what assessments read, not all that repairs do.",
+            ReadFailureKind.NotCollected => NotInSnapshot,
             _ => "Correct the cause and run again.",
         });
 }

@@ -157,8 +157,10 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         {
             throw new RepairRefusedException(
                 "StateUnreadable", $"Whether the public uses it is not known: {Shown(unread)}.",
-                $"Correct the cause (allow {string.Join(", ", unread.Select(u => u.Action).Distinct(StringComparer.Ordinal))} where it is a "
-                + "missing permission) and run again.");
+                Array.TrueForAll(unread, u => u.Failure == ReadFailureKind.NotCollected)
+                    ? NeededEvidence.NotInSnapshot
+                    : $"Correct the cause (allow {string.Join(", ", unread.Select(u => u.Action).Distinct(StringComparer.Ordinal))} where "
+                        + "it is a missing permission) and run again.");
         }
 
         throw new RepairRefusedException(

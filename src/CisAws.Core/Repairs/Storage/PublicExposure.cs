@@ -7,7 +7,8 @@ namespace CisAws.Repairs.Storage;
 /// <summary>A use of a bucket that a block of public access would cut.</summary>
 /// <param name="Text">A clause such as <c>its policy is public</c>.</param>
 /// <param name="Action">The action that could not be read, so that it counts as used; null where the use is known.</param>
-internal sealed record BucketUse(string Text, string? Action = null);
+/// <param name="Failure">Why it could not be read; null where the use is known.</param>
+internal sealed record BucketUse(string Text, string? Action = null, ReadFailureKind? Failure = null);
 
 /// <summary>Uses of a bucket that a block of public access would cut, as far as its settings show them.</summary>
 internal static class PublicExposure
@@ -71,7 +72,8 @@ internal static class PublicExposure
     private static BucketUse Unknown(string what, EvidenceSource source, ReadFailure failure)
     {
         string actions = string.Join(", ", source.Actions);
-        return new($"{what} cannot be read ({actions}: {failure.Code})", actions);
+        string why = failure.Kind == ReadFailureKind.NotCollected ? failure.Message.TrimEnd('.') : failure.Code;
+        return new($"{what} cannot be read ({actions}: {why})", actions, failure.Kind);
     }
 
     private static string[] OtherAccounts(string document, string own) =>

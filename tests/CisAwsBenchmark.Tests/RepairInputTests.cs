@@ -37,7 +37,8 @@ public sealed class RepairInputTests
         var account = new FakeAccount();
         string other = shell.Journal + ".other.jsonl";
         shell.Run(Repair + " -JournalPath $args[1]", account.Profile, other).ThrowIfFailed();
-        const string Rows = "Get-CisRepair -JournalPath $args[1] | Select-Object Id, JournalPath | Undo-CisRepair -ProfileName $args[0] -Force";
+        const string Rows = "Get-CisRepair -JournalPath $args[1] | Select-Object Id, JournalPath "
+            + "| Undo-CisRepair -ProfileName $args[0] -Force";
         RepairResult undone = Assert.Single(shell.Run(Rows, account.Profile, other).ThrowIfFailed().Of<RepairResult>());
         Assert.Equal((RepairOutcome.Changed, other), (undone.Outcome, undone.JournalPath));
     }

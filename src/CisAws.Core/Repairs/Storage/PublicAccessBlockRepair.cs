@@ -116,7 +116,8 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         };
     }
 
-    private static PlanDraft Draft(RepairContext context, string title, IReadOnlyList<BucketUse> uses, RepairStep step) => new(title, [step])
+    private static PlanDraft Draft(RepairContext context, string title, IReadOnlyList<BucketUse> uses, RepairStep step) =>
+        new(title, [step])
     {
         Impact = uses.Count > 0 ? RepairImpact.High : RepairImpact.Medium,
         Risks =

@@ -72,7 +72,7 @@ internal static class PublicExposure
     private static BucketUse Unknown(string what, EvidenceSource source, ReadFailure failure)
     {
         string actions = string.Join(", ", source.Actions);
-        string why = failure.Kind == ReadFailureKind.NotCollected ? failure.Message.TrimEnd('.') : failure.Code;
+        string why = failure.Kind == ReadFailureKind.NotCollected ? $"{failure.Code}: {failure.Message.TrimEnd('.')}" : failure.Code;
         return new($"{what} cannot be read ({actions}: {why})", actions, failure.Kind);
     }
 

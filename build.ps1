@@ -50,7 +50,7 @@ Package: the page of the project, for the manifest; that of the origin of the re
 .EXAMPLE
 ./build.ps1 Test -Category Fast
 .EXAMPLE
-./build.ps1 Test -Suite Pester
+./build.ps1 Test -Suite Pester*
 .EXAMPLE
 ./build.ps1 Chaos -Seed 4711 -Count 50
 #>

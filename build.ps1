@@ -20,7 +20,8 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Bench    measures evaluation, filter patterns and policy decisions
     Scan     measures whole audits of a simulated account: time, processor, calls, the longest chain of calls
     Docs     compares the pages in docs/en-US with the cmdlets
-    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
+    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.nupkg of it, for the PowerShell gallery
+    Reproduce builds and packages two copies of the repository in different folders and compares the packages byte by byte
 
 A task is the function Invoke-<name>Task below. A task that fails ends with exit code 1.
 .PARAMETER Task
@@ -40,6 +41,10 @@ Bench: only benchmarks whose names match; wildcards are allowed.
 Chaos: the seed of everything that is chosen at random; another one each time unless it is given.
 .PARAMETER Count
 Chaos: how many audits with random faults are made.
+.PARAMETER Certificate
+Package: the thumbprint of a certificate of the user, or the path of a .pfx file, with which assemblies, manifest and views are signed. Windows only.
+.PARAMETER ProjectUri
+Package: the page of the project, for the manifest; that of the origin of the repository without it.
 .EXAMPLE
 ./build.ps1 Demo
 .EXAMPLE
@@ -75,7 +80,11 @@ param(
     [int] $Seed = (Get-Random -Maximum ([int]::MaxValue)),
 
     [ValidateRange(1, 100000)]
-    [int] $Count = 200
+    [int] $Count = 200,
+
+    [string] $Certificate,
+
+    [uri] $ProjectUri
 )
 
 Set-StrictMode -Version 3.0
@@ -88,6 +97,7 @@ $module = [IO.Path]::Combine($root, 'output', 'CisAwsBenchmark', $version)
 . ([IO.Path]::Combine($root, 'tools', 'TestRun.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'TestQuality.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'ChaosRun.ps1'))
+. ([IO.Path]::Combine($root, 'tools', 'Package.ps1'))
 
 function Invoke-BuildTask {
     Invoke-DotNetBuild $solution
@@ -184,10 +194,35 @@ function Invoke-DocsTask {
 }
 
 function Invoke-PackageTask {
-    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo
-    $archive = [IO.Path]::Combine($root, 'output', "CisAwsBenchmark.$version.zip")
-    Compress-Archive -Path ([IO.Path]::Combine($root, 'output', 'CisAwsBenchmark')) -DestinationPath $archive -Force
-    "The package is $archive. Unpack it into a folder of `$env:PSModulePath."
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @(Get-ReleaseProperty)
+    $page = $ProjectUri ?? (Get-ProjectUri $root)
+    if (-not $page) { Write-Warning 'The manifest names no page of the project: there is no -ProjectUri, and the repository has no origin.' }
+    $package = New-ModulePackage $root $module (Join-Path $root 'output') -ProjectUri $page -Certificate $Certificate
+    "The package is $package. It is for Publish-PSResource -NupkgPath, or for a folder that is registered as a repository."
+}
+
+function Invoke-ReproduceTask {
+    $packages = foreach ($folder in 'a', 'another') {
+        $copy = [IO.Path]::Combine([IO.Path]::GetTempPath(), "cisaws-$PID", $folder)
+        $null = New-Item $copy -ItemType Directory
+        & git -C $root ls-files --cached --others --exclude-standard | ForEach-Object {
+            $null = New-Item (Split-Path (Join-Path $copy $_)) -ItemType Directory -Force
+            Copy-Item (Join-Path $root $_) (Join-Path $copy $_)
+        }
+        Invoke-PowerShell (Join-Path $copy 'build.ps1') Package -ProjectUri 'https://example.com/project' | Out-Host
+        Get-Item ([IO.Path]::Combine($copy, 'output', '*.nupkg'))
+    }
+
+    $hashes = $packages | Get-FileHash
+    Remove-Item (Split-Path (Split-Path (Split-Path $packages[0]))) -Recurse -Force
+    $hashes | ForEach-Object { "$($_.Hash) $($_.Path)" }
+    if ($hashes[0].Hash -ne $hashes[1].Hash) { throw 'The packages differ.' }
+    'Both packages have the same bytes.'
+}
+
+# No path of this machine in the assemblies: the SDK replaces those of a clone of git, for which it knows the addresses of the sources as well.
+function Get-ReleaseProperty {
+    (Test-Path (Join-Path $root '.git')) ? '-p:ContinuousIntegrationBuild=true' : "-p:PathMap=$root$([IO.Path]::DirectorySeparatorChar)=/_/"
 }
 
 function Invoke-DotNet {

@@ -44,7 +44,7 @@ Chaos: how many audits with random faults are made.
 .PARAMETER Certificate
 Package: the thumbprint of a certificate of the user, or the path of a .pfx file, with which assemblies, manifest and views are signed. Windows only.
 .PARAMETER ProjectUri
-Package: the page of the project, for the manifest; that of the origin of the repository without it.
+Package: the page of the project, for the manifest and the links of findings; that of the origin of the repository without it.
 .EXAMPLE
 ./build.ps1 Demo
 .EXAMPLE
@@ -194,8 +194,10 @@ function Invoke-DocsTask {
 }
 
 function Invoke-PackageTask {
-    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @(Get-ReleaseProperty)
+    # The links of findings begin with the page that the manifest names.
     $page = $ProjectUri ?? (Get-ProjectUri $root)
+    $properties = @(Get-ReleaseProperty) + @(if ($page) { "-p:ProjectUrl=$("$page".TrimEnd('/'))" })
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @properties
     if (-not $page) { Write-Warning 'The manifest names no page of the project: there is no -ProjectUri, and the repository has no origin.' }
     $package = New-ModulePackage $root $module (Join-Path $root 'output') -ProjectUri $page -Certificate $Certificate
     "The package is $package. It is for Publish-PSResource -NupkgPath, or for a folder that is registered as a repository."

@@ -87,7 +87,7 @@ internal sealed class MarkdownReport : ReportWriter
         {
             string number = hasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
             bool hasRoom = text.Line(
-                $"| {finding.Severity.ToString()} | {number} | {finding.AccountId} | {finding.Region} "
+                $"| {finding.Severity.ToString()} | {MarkdownOutput.Link(number, finding.HelpLink)} | {finding.AccountId} | {finding.Region} "
                 + $"| {finding.ResourceName} | {finding.Reason} |");
             if (hasRoom) written++;
         }

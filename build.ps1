@@ -42,7 +42,8 @@ Chaos: the seed of everything that is chosen at random; another one each time un
 .PARAMETER Count
 Chaos: how many audits with random faults are made.
 .PARAMETER Certificate
-Package: the thumbprint of a certificate of the user, or the path of a .pfx file, with which assemblies, manifest and views are signed. Windows only.
+Package: the thumbprint of a certificate of the user, or the path of a .pfx file, with which assemblies,
+manifest and views are signed. Windows only.
 .PARAMETER ProjectUri
 Package: the page of the project, for the manifest and the links of findings; that of the origin of the repository without it.
 .EXAMPLE
@@ -198,7 +199,7 @@ function Invoke-PackageTask {
     $page = $ProjectUri ?? (Get-ProjectUri $root)
     $properties = @(Get-ReleaseProperty) + @(if ($page) { "-p:ProjectUrl=$("$page".TrimEnd('/'))" })
     Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @properties
-    if (-not $page) { Write-Warning 'The manifest names no page of the project: there is no -ProjectUri, and the repository has no origin.' }
+    if (-not $page) { Write-Warning 'The manifest names no page of the project: no -ProjectUri, and the repository has no origin.' }
     $package = New-ModulePackage $root $module (Join-Path $root 'output') -ProjectUri $page -Certificate $Certificate
     "The package is $package. It is for Publish-PSResource -NupkgPath, or for a folder that is registered as a repository."
 }
@@ -222,7 +223,8 @@ function Invoke-ReproduceTask {
     'Both packages have the same bytes.'
 }
 
-# No path of this machine in the assemblies: the SDK replaces those of a clone of git, for which it knows the addresses of the sources as well.
+# No path of this machine in the assemblies: the SDK replaces those of a clone of git, for which it knows the addresses of the sources
+# as well.
 function Get-ReleaseProperty {
     (Test-Path (Join-Path $root '.git')) ? '-p:ContinuousIntegrationBuild=true' : "-p:PathMap=$root$([IO.Path]::DirectorySeparatorChar)=/_/"
 }

@@ -137,7 +137,7 @@ public sealed partial class MarkdownReportTests
     private static string Number(string number, string control) => $"[{number}]({ProjectPages.OfControl(control)})";
 
     [GeneratedRegex(
-        @"\[([^\[\]\n]*)\]\(https://github\.com/[A-Za-z0-9-]+/CisAwsBenchmark/blob/main/docs/recommendations/[A-Za-z0-9]+\.md\)",
+        @"\[(?<text>[^\[\]\n]*)\]\(https://github\.com/[A-Za-z0-9-]+/CisAwsBenchmark/blob/main/docs/recommendations/[A-Za-z0-9]+\.md\)",
         RegexOptions.NonBacktracking)]
     private static partial Regex OwnLinks();
 

@@ -20,7 +20,8 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Bench    measures evaluation, filter patterns and policy decisions
     Scan     measures whole audits of a simulated account: time, processor, calls, the longest chain of calls
     Docs     compares the pages in docs/en-US with the cmdlets
-    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it
+    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it, for every platform, and one that
+             starts faster for the platform it is built on, where its compiler can be had
 
 A task is the function Invoke-<name>Task below. A task that fails ends with exit code 1.
 .PARAMETER Task
@@ -107,11 +108,13 @@ function Invoke-TestTask {
         Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -Filter *.csproj |
             Where-Object { $project = $_.BaseName; $names.Where{ $project -like $_ } } | ForEach-Object FullName
     }
+    # The suites start some hundred PowerShells with the module.
+    $ahead = @(Get-AheadOfTime)
     if ($env:CI -eq 'true') {
-        Invoke-OwnCompiler { param($own) $projects | ForEach-Object { Invoke-DotNetBuild $_ ($own + '-p:Lint=true') } }
+        Invoke-OwnCompiler { param($own) $projects | ForEach-Object { Invoke-DotNetBuild $_ ($own + '-p:Lint=true' + $ahead) } }
     }
     else {
-        $projects | ForEach-Object { Invoke-DotNetBuild $_ }
+        $projects | ForEach-Object { Invoke-DotNetBuild $_ $ahead }
     }
 
     $failed = Invoke-TestRun -Root $root -Configuration $Configuration -Category ($Category -split ',') -Suite $names
@@ -172,7 +175,7 @@ function Invoke-BenchTask {
 }
 
 function Invoke-ScanTask {
-    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @(Get-AheadOfTime)
     $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
     Invoke-DotNet run --project $project -c Release -- scan (Join-Path $module 'CisAwsBenchmark.psd1') @(Get-PowerShellCommand)
 }
@@ -184,10 +187,37 @@ function Invoke-DocsTask {
 }
 
 function Invoke-PackageTask {
-    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo
-    $archive = [IO.Path]::Combine($root, 'output', "CisAwsBenchmark.$version.zip")
+    $ahead = @(Get-AheadOfTime)
+    if ($ahead) { New-Package $ahead ".$([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)" }
+    New-Package @() ''
+}
+
+# Makes a package of the module. One without a platform in its name holds nothing that is made for a platform: a runtime refuses to load
+# what is compiled ahead of time for another one.
+function New-Package {
+    param([string[]] $Property, [string] $Platform)
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @Property
+    $compiled = @(Get-ChildItem $module -Recurse -Filter *.dll | Where-Object { Test-AheadOfTime $_.FullName })
+    if (-not $Platform -and $compiled) { throw "$($compiled[0]) is compiled for one platform and the package is for all." }
+    if ($Platform -and -not $compiled) { throw "Nothing of the package for $($Platform.Trim('.')) is compiled ahead of time." }
+    $archive = [IO.Path]::Combine($root, 'output', "CisAwsBenchmark.$version$Platform.zip")
     Compress-Archive -Path ([IO.Path]::Combine($root, 'output', 'CisAwsBenchmark')) -DestinationPath $archive -Force
     "The package is $archive. Unpack it into a folder of `$env:PSModulePath."
+}
+
+# The property with which builds compile the module ahead of time for this platform; nothing where the compiler is not to be had.
+function Get-AheadOfTime {
+    $restored = & dotnet restore ([IO.Path]::Combine($root, 'tools', 'AheadOfTime')) -v quiet 2>&1
+    if ($LASTEXITCODE -eq 0) { return '-p:AheadOfTime=true' }
+    Write-Host 'The module is not compiled ahead of time: its compiler is not to be had for this platform.'
+    Write-Verbose ($restored -join "`n")
+}
+
+# Whether an assembly holds code for one platform beside what is compiled when it runs.
+function Test-AheadOfTime {
+    param([string] $Path)
+    $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($Path))
+    try { $reader.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size -gt 0 } finally { $reader.Dispose() }
 }
 
 function Invoke-DotNet {

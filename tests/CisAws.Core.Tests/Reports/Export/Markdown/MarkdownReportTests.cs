@@ -78,7 +78,7 @@ public sealed partial class MarkdownReportTests
         string prose = string.Join('\n', lines[..code]);
         Assert.DoesNotMatch(
             "<|>|`|https?://|www\\.e|@everyone|\\]\\(|\\*bold|(?<!&)#1",
-            OwnLinks().Replace(prose.Replace("**Account", string.Empty, StringComparison.Ordinal), "$1"));
+            OwnLinks().Replace(prose.Replace("**Account", string.Empty, StringComparison.Ordinal), "${text}"));
         int columns = 0;
         foreach (string line in lines[..code])
         {

@@ -47,6 +47,25 @@ public sealed partial class MarkdownReportTests
     }
 
     [Fact]
+    public void SeveralRunsAreToldWithTheirMoments()
+    {
+        Finding before = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
+        Finding after = before with { RunId = "run-2", EvaluatedAt = before.EvaluatedAt.AddDays(1) };
+        string text = Write([after, before]);
+        Assert.Contains(
+            "assessed for 2026-03-01T12:00:00Z to 2026-03-02T12:00:00Z by CisAwsBenchmark", text, StringComparison.Ordinal);
+        Assert.Contains(
+            ", run run-1 of 2026-03-01T12&#58;00:00Z, run run-2 of 2026-03-02T12&#58;00:00Z".Replace("&#58;", ":", StringComparison.Ordinal),
+            text, StringComparison.Ordinal);
+        Assert.Contains("| Reason | Run |", text, StringComparison.Ordinal);
+        Assert.Contains(" | 2026-03-02T12:00:00Z, run-2 |", text, StringComparison.Ordinal);
+        text = Write([before]);
+        Assert.Contains("assessed for 2026-03-01T12:00:00Z by", text, StringComparison.Ordinal);
+        Assert.Contains(", run run-1 by ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("| Run |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheWorstFailuresComeFirstAndTheRestIsCounted()
     {
         Finding[] findings =

@@ -74,7 +74,11 @@ public abstract partial class TestCisCmdlet
         // A row with an Id alone is also taken for a recommendation by PowerShell.
         if (InputObject is { } recommendation && !(ParameterSetName == Accounts && !namesAccounts))
         {
-            ForItem(() => piped.Add(Attempt(() => Chosen(recommendation))));
+            ForItem(() =>
+            {
+                if (IsOfAccounts) Attempt(AddAccounts);
+                piped.Add(Attempt(() => Chosen(recommendation)));
+            });
         }
         else if (IsOfAccounts)
         {

@@ -45,7 +45,7 @@ Chaos: how many audits with random faults are made.
 .EXAMPLE
 ./build.ps1 Test -Category Fast
 .EXAMPLE
-./build.ps1 Test -Suite Pester
+./build.ps1 Test -Suite Pester*
 .EXAMPLE
 ./build.ps1 Chaos -Seed 4711 -Count 50
 #>

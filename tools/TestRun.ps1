@@ -1,8 +1,8 @@
 # Runs test suites side by side and sums them up. Part of build.ps1, which reads it into its own scope.
 
 # The suites that take longest start first, so that none of them runs alone at the end. Suites that are not named here start after them.
-$longest = 'Pester', 'CisAws.Aws.Tests', 'CisAws.Core.Tests', 'DemoAccount.Tests', 'CisAwsBenchmark.Tests', 'AwsClients.Tests',
-    'CisAwsBenchmark.Live.Tests', 'AwsTestServer.Tests'
+$longest = 'Pester', 'CisAws.Aws.Tests', 'Pester.Examples', 'CisAws.Core.Tests', 'DemoAccount.Tests', 'CisAwsBenchmark.Tests',
+    'CisAwsBenchmark.Live.Tests', 'AwsTestServer.Tests', 'AwsClients.Tests'
 
 # Runs a script in a process of its own: this process may hold an older build of the module.
 function Invoke-PowerShell {
@@ -32,7 +32,8 @@ function Invoke-TestRun {
     $watch = [Diagnostics.Stopwatch]::StartNew()
     Write-Host ("`n{0,-28} {1,7} {2,7} {3,8} {4,8}" -f 'Suite', 'Passed', 'Failed', 'Skipped', 'Seconds')
     Write-Host ("{0,-28} {1,7} {2,7} {3,8} {4,8}" -f '-----', '------', '------', '-------', '-------')
-    $done = $runs | ForEach-Object -ThrottleLimit ([Math]::Max(2, [Environment]::ProcessorCount)) -Parallel {
+    # One more than there are processors: tests wait for the programs that they start.
+    $done = $runs | ForEach-Object -ThrottleLimit ([Environment]::ProcessorCount + 1) -Parallel {
         $run = $_
         $log = [IO.Path]::Combine($using:results, "$($run.Name).log")
         $report = [IO.Path]::Combine($using:results, "$($run.Name).xml")
@@ -64,7 +65,8 @@ function Invoke-TestRun {
     $total[1]
 }
 
-# The xUnit suites are programs; Pester's is a script for PowerShell. The last argument of each is the path of the report.
+# The xUnit suites are programs; Pester's is a script for PowerShell, run in two processes side by side. The last argument of each is the
+# path of the report.
 function Get-TestSuite {
     param([string] $Root, [string] $Configuration, [string[]] $Category)
     $traits = $Category.ForEach{ '-trait'; "Category=$_" }
@@ -79,7 +81,11 @@ function Get-TestSuite {
     $program, [string[]] $arguments = Get-PowerShellCommand
     $arguments += '-NoProfile', '-NonInteractive', '-File', (Join-Path $pester 'Invoke-Suite.ps1'), '-Pester', $folder
     if ($Category) { $arguments += '-Category', ($Category -join ',') }
-    $suites += [pscustomobject]@{ Name = 'Pester'; Program = $program; Arguments = $arguments + '-Report' }
+    foreach ($part in @{ Name = 'Pester'; Files = '-Exclude' }, @{ Name = 'Pester.Examples'; Files = '-Include' }) {
+        $files = $part.Files, 'Examples.Tests.ps1,Recipes.Tests.ps1'
+        $suites += [pscustomobject]@{ Name = $part.Name; Program = $program; Arguments = $arguments + $files + '-Report' }
+    }
+
     $suites | Sort-Object { [Array]::IndexOf($longest, $_.Name) -lt 0 }, { [Array]::IndexOf($longest, $_.Name) }
 }
 

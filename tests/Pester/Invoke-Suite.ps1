@@ -5,13 +5,19 @@ Runs the Pester suite and writes a report in the form of xUnit's, so that one re
 param(
     [Parameter(Mandatory)] [string] $Pester,
     [string] $Category,
+    # Names of files, with commas between them: only these, or all others. A name that is no file of this folder is an error.
+    [string] $Include,
+    [string] $Exclude,
     [string] $Report
 )
 
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $Pester 'Pester.psd1')
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $PSScriptRoot
+$names = @("$Include,$Exclude" -split ',' -ne '')
+$files = Get-ChildItem (Join-Path $PSScriptRoot '*.Tests.ps1')
+$names | Where-Object { $_ -notin $files.Name } | ForEach-Object { throw "$PSScriptRoot has no file $_." }
+$configuration.Run.Path = $files.Where{ $_.Name -in $names -eq [bool] $Include -or -not $names }.FullName
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Detailed'
 $configuration.Output.RenderMode = 'Plaintext'

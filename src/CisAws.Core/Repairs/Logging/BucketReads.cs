@@ -19,10 +19,7 @@ internal static class BucketReads
         BucketList? list = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
         if (list?.Buckets.FirstOrDefault(b => b.Name == name) is { } bucket) return bucket;
         throw list?.Unlocated.FirstOrDefault(b => b.Name == name) is { } unlocated
-            ? new RepairRefusedException(
-                "StateUnreadable",
-                $"The region of the bucket {name} cannot be read ({unlocated.Failure.Code}); what cannot be read is not changed.",
-                "Allow s3:GetBucketLocation and run again.")
+            ? BucketLocation.Unknown(unlocated)
             : new RepairRefusedException(
                 "BucketNotOwn",
                 $"The account has no bucket {name}.",

@@ -163,7 +163,9 @@ public sealed class ObjectEventRepair() : Repair(ControlNames.ObjectWriteEvents,
 
     // How many buckets there are to record, or null where that is not known.
     private static async Task<int?> CountAsync(RepairContext context, ObjectScope scope) => scope.IsAll
-        ? (await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).OrNull()?.Buckets.Count
+        ? (await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).OrNull() is { } list
+            ? list.Buckets.Count + list.Unlocated.Count
+            : null
         : scope.Buckets.Count;
 
     private static IEnumerable<string> Risks(ObjectScope scope, Trail trail, int? buckets)

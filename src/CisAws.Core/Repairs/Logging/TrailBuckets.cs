@@ -24,15 +24,26 @@ internal static class TrailBuckets
     public static async Task<string?> CheckAsync(RepairContext context, Trail trail, string folder)
     {
         if (trail.Description.BucketName is not { } name) return null;
-        BucketList? buckets = (await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false)).OrNull();
-        if (buckets?.Buckets.FirstOrDefault(b => b.Name == name) is not { } bucket)
+        Answer<BucketList> listed = await context.Evidence.Read(S3Evidence.Buckets).ConfigureAwait(false);
+        if (!listed.TryRead(out BucketList? buckets, out ReadFailure? failure))
         {
-            return $"The bucket {name} is not among those of this account; whether its policy allows the delivery is not checked.";
+            return NotChecked($"The buckets of this account cannot be read ({failure.Code})", name);
         }
 
-        if ((await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, name).ConfigureAwait(false)).OrNull() is not { } policy)
+        if (buckets.Unlocated.FirstOrDefault(b => b.Name == name) is { } unlocated)
         {
-            return $"The policy of the bucket {name} cannot be read; whether it allows the delivery is not checked.";
+            return NotChecked($"The region of the bucket {name} cannot be determined ({unlocated.Failure.Code})", name);
+        }
+
+        if (buckets.Buckets.FirstOrDefault(b => b.Name == name) is not { } bucket)
+        {
+            return NotChecked($"The bucket {name} is not among those of this account", name);
+        }
+
+        Answer<BucketPolicy> answer = await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, name).ConfigureAwait(false);
+        if (!answer.TryRead(out BucketPolicy? policy, out failure))
+        {
+            return NotChecked($"The policy of the bucket {name} cannot be read ({failure.Code})", name);
         }
 
         BucketRequest request = Write(context.Account, name, trail.Description.KeyPrefix, folder, trail.Arn);
@@ -49,6 +60,9 @@ internal static class TrailBuckets
 
         return Doubt(document, name, request);
     }
+
+    private static string NotChecked(string why, string bucket) =>
+        $"{why}; whether the policy of {bucket} allows the delivery is not checked.";
 
     /// <summary>Refuses where the policy of the bucket denies a request for certain.</summary>
     public static void NotDenied(PolicyDocument document, string bucket, BucketRequest request)

@@ -99,6 +99,11 @@ public sealed class TrailEncryptionRepair() : Repair(ControlNames.TrailEncryptio
     private static async Task<(string Region, KmsKey Key)> KeyAsync(RepairContext context, Trail trail, string id)
     {
         BucketList? buckets = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
+        if (trail.Description.BucketName is { } name && buckets?.Unlocated.FirstOrDefault(b => b.Name == name) is { } unlocated)
+        {
+            throw BucketLocation.Unknown(unlocated);
+        }
+
         Bucket? bucket = buckets?.Buckets
             .FirstOrDefault(b => b.Name == trail.Description.BucketName);
         string region = bucket?.Region ?? (Arn.TryParse(id, out _) ? TrailReads.RegionOf(id) : trail.HomeRegion);

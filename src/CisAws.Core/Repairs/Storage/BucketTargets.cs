@@ -28,11 +28,7 @@ internal static class BucketTargets
         BucketList? list = await context.Evidence.Need(S3Evidence.Buckets).ConfigureAwait(false);
         if (list?.Unlocated.FirstOrDefault(b => b.Name == name) is { } unlocated)
         {
-            throw new RepairRefusedException(
-                "StateUnreadable",
-                $"The region of the bucket {name} cannot be determined ({unlocated.Failure.Code}: {unlocated.Failure.Message}); what "
-                + "cannot be read is not changed.",
-                "Correct the cause and run again.");
+            throw BucketLocation.Unknown(unlocated);
         }
 
         return list?.Buckets.FirstOrDefault(b => b.Name == name) ?? throw NotFound(name);

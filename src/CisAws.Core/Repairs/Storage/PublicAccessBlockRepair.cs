@@ -77,7 +77,8 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         }
 
         await BucketTargets.NotManagedAsync(context, bucket).ConfigureAwait(false);
-        IReadOnlyList<BucketUse> uses = await UsesAsync(context, bucket, access).ConfigureAwait(false);
+        IReadOnlyList<BucketUse> uses = await UsesAsync(context, bucket, access, S3Evidence.AccountPublicAccessBlock, ofAccount)
+            .ConfigureAwait(false);
         Accept(context, uses);
         return Draft(
             context, $"Block public access to the bucket {bucket.Name}", uses,
@@ -97,7 +98,7 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
         BucketUse[] uses =
         [
             .. (await Task.WhenAll(buckets.Buckets.Select(b => UsesAsync(context, own, b))).ConfigureAwait(false)).SelectMany(u => u),
-            .. buckets.Unlocated.Select(b => new BucketUse($"{b.Name}: its region cannot be determined ({b.Failure.Code})")),
+            .. Cuts(new PublicAccess(own, null)) is (false, false) ? [] : buckets.Unlocated.Select(Unknown),
         ];
         Accept(context, uses);
         PlanDraft draft = Draft(
@@ -136,17 +137,33 @@ public sealed class PublicAccessBlockRepair() : Repair(ControlNames.BucketPublic
     {
         Answer<PublicAccessBlock> own =
             await context.Evidence.Read(S3Evidence.BucketPublicAccessBlock, bucket.Region, bucket.Name).ConfigureAwait(false);
-        return await UsesAsync(context, bucket, new PublicAccess(ofAccount, own.OrNull())).ConfigureAwait(false);
+        return await UsesAsync(context, bucket, new PublicAccess(ofAccount, own.OrNull()), S3Evidence.BucketPublicAccessBlock, own)
+            .ConfigureAwait(false);
     }
 
-    // Flags that are already on do not cut access that is in use; an unknown flag is treated as off.
-    private static async Task<IReadOnlyList<BucketUse>> UsesAsync(RepairContext context, Bucket bucket, PublicAccess access)
+    // Flags that are already on do not cut access that is in use. An unknown flag is treated as off, and where something is used, whether
+    // it is cut by this repair or was before is as unknown.
+    private static async Task<IReadOnlyList<BucketUse>> UsesAsync(
+        RepairContext context, Bucket bucket, PublicAccess access, EvidenceSource otherBlock, Answer<PublicAccessBlock> other)
     {
-        bool cutsAcls = !access.On.Contains(nameof(PublicAccessBlock.IgnorePublicAcls), StringComparer.Ordinal);
-        bool cutsPolicies = !access.On.Contains(nameof(PublicAccessBlock.RestrictPublicBuckets), StringComparer.Ordinal);
-        IReadOnlyList<BucketUse> uses = await PublicExposure.FindAsync(context, bucket, cutsAcls, cutsPolicies).ConfigureAwait(false);
+        (bool acls, bool policies) = Cuts(access);
+        IReadOnlyList<BucketUse> uses = await PublicExposure.FindAsync(context, bucket, acls, policies).ConfigureAwait(false);
+        if (uses.Count > 0 && other is Answer<PublicAccessBlock>.Unread unread)
+        {
+            string whose = otherBlock == S3Evidence.BucketPublicAccessBlock ? "its block" : "the block of the account";
+            uses = [.. uses, PublicExposure.Unknown(whose, otherBlock, unread.Failure)];
+        }
+
         return [.. uses.Select(use => use with { Text = $"{bucket.Name}: {use.Text}" })];
     }
+
+    private static (bool Acls, bool Policies) Cuts(PublicAccess access) => (
+        !access.On.Contains(nameof(PublicAccessBlock.IgnorePublicAcls), StringComparer.Ordinal),
+        !access.On.Contains(nameof(PublicAccessBlock.RestrictPublicBuckets), StringComparer.Ordinal));
+
+    private static BucketUse Unknown(UnlocatedBucket bucket) => new(
+        $"{bucket.Name}: its region cannot be determined ({BucketLocation.Action}: {bucket.Failure.Code})",
+        BucketLocation.Action, bucket.Failure.Kind);
 
     private static void Accept(RepairContext context, IReadOnlyList<BucketUse> uses)
     {

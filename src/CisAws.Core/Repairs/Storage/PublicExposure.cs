@@ -57,7 +57,13 @@ internal static class PublicExposure
         // While a policy is public the block cuts the other accounts that it names as well.
         Answer<BucketPolicy> policy =
             await context.Evidence.Read(S3Evidence.BucketPolicy, bucket.Region, bucket.Name).ConfigureAwait(false);
-        string[] accounts = policy.OrNull()?.Document is { } document ? OtherAccounts(document, context.Account.AccountId) : [];
+        if (policy is Answer<BucketPolicy>.Unread document)
+        {
+            string why = $"{string.Join(", ", S3Evidence.BucketPolicy.Actions)}: {document.Failure.Code}";
+            return new($"its policy is public, and whether it grants to other accounts, which would be cut off too, cannot be read ({why})");
+        }
+
+        string[] accounts = policy.OrNull()?.Document is { } text ? OtherAccounts(text, context.Account.AccountId) : [];
         return new(accounts.Length == 0
             ? "its policy is public"
             : $"its policy is public and grants to accounts {string.Join(", ", accounts)}, which would be cut off with the public");
@@ -69,7 +75,11 @@ internal static class PublicExposure
             () => null,
             failure => Unknown("its website hosting", S3Evidence.BucketWebsite, failure));
 
-    private static BucketUse Unknown(string what, EvidenceSource source, ReadFailure failure)
+    /// <summary>What cannot be read, which counts as used.</summary>
+    /// <param name="what">What it is, such as <c>its ACL</c>.</param>
+    /// <param name="source">Its source.</param>
+    /// <param name="failure">Why not.</param>
+    public static BucketUse Unknown(string what, EvidenceSource source, ReadFailure failure)
     {
         string actions = string.Join(", ", source.Actions);
         string why = failure.Kind == ReadFailureKind.NotCollected ? $"{failure.Code}: {failure.Message.TrimEnd('.')}" : failure.Code;

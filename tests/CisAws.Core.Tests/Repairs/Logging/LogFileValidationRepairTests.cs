@@ -53,11 +53,18 @@ public sealed class LogFileValidationRepairTests
     public void UnknownFactsAboutTheBucketAreReported()
     {
         TestTrails elsewhere = new TestTrails().Own(Trail()).WithBuckets("other");
-        Assert.Contains("not checked", Assert.Single(Plan(elsewhere).Risks), StringComparison.Ordinal);
-        Assert.Contains(
-            "not checked",
-            Assert.Single(Plan(Trails().Also(a => a.Deny(S3Evidence.BucketPolicy, LogBucket, Home))).Risks),
-            StringComparison.Ordinal);
+        string notChecked = $"; whether the policy of {LogBucket} allows the delivery is not checked.";
+        Assert.Equal(
+            $"The bucket {LogBucket} is not among those of this account{notChecked}", Assert.Single(Plan(elsewhere).Risks));
+        Assert.Equal(
+            $"The policy of the bucket {LogBucket} cannot be read (AccessDenied){notChecked}",
+            Assert.Single(Plan(Trails().Also(a => a.Deny(S3Evidence.BucketPolicy, LogBucket, Home))).Risks));
+        Assert.Equal(
+            $"The buckets of this account cannot be read (AccessDenied){notChecked}",
+            Assert.Single(Plan(Trails().Also(a => a.Deny(S3Evidence.Buckets))).Risks));
+        Assert.Equal(
+            $"The region of the bucket {LogBucket} cannot be determined (AccessDenied){notChecked}",
+            Assert.Single(Plan(Trails().Also(a => a.With(S3Evidence.Buckets, Owned.Unlocated(LogBucket)))).Risks));
         string policy = Owned.DeliveryPolicy(LogBucket).Replace(
             "\"Statement\": [",
             """ "Statement": [{"Sid":"Maybe","Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":"""

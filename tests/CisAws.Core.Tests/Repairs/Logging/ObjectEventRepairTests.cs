@@ -29,6 +29,10 @@ public sealed class ObjectEventRepairTests
         Assert.Contains(plan.Risks, r => r.Contains(LogBucket, StringComparison.Ordinal));
         Assert.Equal((Home, Owned.Main), (plan.Steps[0].Call.Region, plan.Steps[0].Call.Parameters["TrailName"]));
         Assert.False(selector.ContainsKey("ExcludeManagementEventSources"));
+
+        // Events of a bucket whose region is not known are billed too.
+        TestTrails unlocated = new TestTrails().Own(Trail()).Also(a => a.With(S3Evidence.Buckets, Owned.Unlocated("x")));
+        Assert.Contains(Plan(unlocated).Risks, r => r.Contains("in 1 buckets", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -41,6 +41,12 @@ internal static class Owned
         .Also(a => a.WithIn(S3Evidence.BucketPolicy, TestTrails.Home, new BucketPolicy(policy), name)
             .WithIn(S3Evidence.BucketTags, TestTrails.Home, new BucketTags(tags.ToDictionary(t => t.Key, t => t.Value)), name));
 
+    /// <summary>The only bucket of the account, whose region cannot be read.</summary>
+    public static BucketList Unlocated(string name) => new([])
+    {
+        Unlocated = [new UnlocatedBucket(name, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))],
+    };
+
     /// <summary>A key of the account.</summary>
     public static KmsKey Key(
         string id = "1234",

@@ -112,6 +112,12 @@ public sealed class TrailEncryptionRepairTests
                 .WithKey(Owned.Key(region: "eu-west-1"), Policy));
         RepairPlan plan = Plan(trails);
         Assert.Equal(("eu-west-1", Home), (plan.Steps[0].Call.Region, plan.Steps[1].Call.Region));
+
+        // A key is not looked for where the bucket may not be.
+        plan = Plan(Trails().Also(a => a.With(S3Evidence.Buckets, Owned.Unlocated(LogBucket))));
+        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(plan));
+        Assert.Contains($"The region of the bucket {LogBucket} cannot be determined", plan.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Equal("Allow s3:GetBucketLocation and run again.", plan.Refusal.Action);
     }
 
     [Fact]

@@ -148,14 +148,56 @@ public sealed class PublicAccessBlockRepairTests
         // A bucket that blocks by itself has nothing to lose.
         Assert.Single(
             PlanAccount(account.WithIn(S3Evidence.BucketPublicAccessBlock, TestBuckets.Region, TestBuckets.Block("IR"), "b")).Steps);
-        account.With(
-            S3Evidence.Buckets,
-            new BucketList([])
-            {
-                Unlocated = [new UnlocatedBucket("x", new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))],
-            });
-        Assert.Contains("x: its region cannot be determined", PlanAccount(account).Refusal!.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void AnAccountWithABucketInNoKnownRegionIsOnlyBlockedWhereThatIsAccepted()
+    {
+        TestAccount account = WithUnlocated(Account(TestBuckets.NoBlock, "a"), "x");
+        RepairPlan plan = PlanAccount(account);
+        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(plan));
+        Assert.Equal(
+            "Whether the public uses it is not known: x: its region cannot be determined (s3:GetBucketLocation: AccessDenied).",
+            plan.Refusal!.Reason);
+        Assert.Contains("s3:GetBucketLocation", plan.Refusal.Action, StringComparison.Ordinal);
+        Assert.DoesNotContain("IncludePublic", plan.Refusal.Action, StringComparison.Ordinal);
+        plan = PlanAccount(account, ("IncludePublic", true));
+        Assert.Equal((1, RepairImpact.High), (plan.Steps.Count, plan.Impact));
+
+        // Where the account already cuts the use of every bucket, there is nothing left to lose.
+        Assert.Single(PlanAccount(account.With(S3Evidence.AccountPublicAccessBlock, TestBuckets.Block("IR"))).Steps);
+        Assert.Equal(
+            "StateUnreadable",
+            RepairHarness.RefusalOf(Plan(WithUnlocated(Account(TestBuckets.NoBlock, "a"), Name))));
+    }
+
+    [Fact]
+    public void AUseThatMayBeCutAlreadyIsOnlyBlockedWhereThatIsAccepted()
+    {
+        TestAccount account = Used(Account(TestBuckets.NoBlock, Name), "policy");
+        RepairPlan plan = Plan(account.Deny(S3Evidence.AccountPublicAccessBlock));
+        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(plan));
+        Assert.Contains(
+            "b: the block of the account cannot be read (s3:GetAccountPublicAccessBlock: AccessDenied)", plan.Refusal!.Reason,
+            StringComparison.Ordinal);
+        Assert.Single(Plan(account, ("IncludePublic", true)).Steps);
+
+        plan = PlanAccount(Used(Account(TestBuckets.NoBlock, Name), "website").Deny(
+            S3Evidence.BucketPublicAccessBlock, Name, TestBuckets.Region));
+        Assert.Equal("StateUnreadable", RepairHarness.RefusalOf(plan));
+        Assert.Contains(
+            "b: its block cannot be read (s3:GetBucketPublicAccessBlock: AccessDenied)", plan.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Single(
+            PlanAccount(Account(TestBuckets.NoBlock, Name).Deny(S3Evidence.BucketPublicAccessBlock, Name, TestBuckets.Region)).Steps);
+    }
+
+    [Fact]
+    public void APublicPolicyWhoseDocumentIsNotKnownSaysSo() =>
+        Assert.Contains(
+            "its policy is public, and whether it grants to other accounts, which would be cut off too, cannot be read "
+                + "(s3:GetBucketPolicy: AccessDenied)",
+            Plan(Used(Account(TestBuckets.NoBlock, Name), "policy").Deny(S3Evidence.BucketPolicy, Name, TestBuckets.Region)).Refusal!.Reason,
+            StringComparison.Ordinal);
 
     [Fact]
     public void ManyBucketsAreReadTogether()
@@ -221,6 +263,13 @@ public sealed class PublicAccessBlockRepairTests
             (bool)flags["BlockPublicPolicy"],
             (bool)flags["RestrictPublicBuckets"]);
     }
+
+    private static TestAccount WithUnlocated(TestAccount account, string name) => account.With(
+        S3Evidence.Buckets,
+        new BucketList([new Bucket("a", TestBuckets.Region, null)])
+        {
+            Unlocated = [new UnlocatedBucket(name, new ReadFailure(ReadFailureKind.AccessDenied, "AccessDenied", "denied"))],
+        });
 
     private static TestAccount Used(TestAccount account, string use) => use switch
     {

@@ -105,7 +105,7 @@ internal sealed class MarkdownReport : ReportWriter
         foreach (Finding finding in worst)
         {
             string version = content.HasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
-            var number = MarkdownOutput.Link(version, finding.HelpLink);
+            MarkdownOutput.Escaped number = MarkdownOutput.Link(version, finding.HelpLink);
             string run = content.HasRuns ? $"{Fact.Render(finding.EvaluatedAt)}, {finding.RunId}" : string.Empty;
             bool hasRoom = content.HasRuns
                 ? text.Line(

@@ -131,7 +131,8 @@ public sealed class AccountsTests : IDisposable
     {
         hub.Account = new("111122223333", "aws-us-gov", "arn:aws-us-gov:iam::111122223333:user/auditor");
         Run(
-            "Test-CisIam -ProfileName $args[0] -Id 2.3 -AccountId $args[1] -RoleName CisAudit -WarningAction Ignore", First).ThrowIfFailed();
+            "Test-CisIam -ProfileName $args[0] -Id 2.3 -AccountId $args[1] -RoleName CisAudit -WarningAction Ignore", First)
+            .ThrowIfFailed();
         Assert.Equal($"arn:aws-us-gov:iam::{First}:role/CisAudit", Assert.Single(hub.Opened)!.RoleArn);
     }
 
@@ -250,7 +251,8 @@ public sealed class AccountsTests : IDisposable
         Organize();
         AssertBlocks(
             Run(
-                "Test-CisIam -ProfileName $args[0] -Organization -OrganizationalUnit $args[1] -RoleName CisAudit -Id 2.3, 2.7", unit).Of<Finding>(),
+                "Test-CisIam -ProfileName $args[0] -Organization -OrganizationalUnit $args[1] -RoleName CisAudit -Id 2.3, 2.7", unit)
+                .Of<Finding>(),
             account);
     }
 

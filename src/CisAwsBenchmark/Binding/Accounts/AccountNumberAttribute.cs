@@ -53,7 +53,7 @@ internal sealed class AccountNumberAttribute : ArgumentTransformationAttribute
         }
         catch (ArgumentTransformationMetadataException e) when (isAccount)
         {
-            throw new ArgumentTransformationMetadataException(e.Message);
+            throw new ArgumentTransformationMetadataException(e.Message, e);
         }
     }
 

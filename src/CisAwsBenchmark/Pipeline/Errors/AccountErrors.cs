@@ -84,7 +84,7 @@ internal static class AccountErrors
         CisAwsErrorKind.PermissionDenied,
         $"The accounts of the organization cannot be listed from account {account}: {source.Name} gave {failure.Code}: {failure.Message}",
         "Use credentials of the management account or of a delegated administrator, and allow "
-            + $" {string.Join(", ", source.Actions)}; or name "
+            + $"{string.Join(", ", source.Actions)}; or name "
         + "the accounts with -AccountId.",
         account);
 

@@ -12,16 +12,12 @@ internal sealed class FileReplacement : IDisposable
 
     /// <param name="path">The file; its folder must exist.</param>
     /// <exception cref="IOException">
-    /// There is something that is no file: moving one over a device or a pipe would take its place.
+    /// There is something that is no file, or a link to it: moving one over a device, a pipe or their link would take its place.
     /// </exception>
     public FileReplacement(string path)
     {
         this.path = Path.GetFullPath(path);
-        if (!OperatingSystem.IsWindows() && UnixFile.Find(this.path) is { Kind: not (UnixFileKind.Regular or UnixFileKind.Link) })
-        {
-            throw new IOException("It is a device, a pipe or a directory, not a file.");
-        }
-
+        RegularFile.Require(this.path);
         string folder = Path.GetDirectoryName(this.path) ?? this.path;
         Temporary = Path.Combine(folder, $".{Path.GetFileName(this.path)}.{Guid.NewGuid():N}{Extension}");
     }

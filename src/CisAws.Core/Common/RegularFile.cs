@@ -1,10 +1,12 @@
 namespace CisAws.Common;
 
-/// <summary>Tells files that can be read to their end from what only looks like one: opening a named pipe or a terminal waits.</summary>
+/// <summary>
+/// Tells files that can be read to their end and replaced from what only looks like one: opening a named pipe or a terminal waits.
+/// </summary>
 internal static class RegularFile
 {
     /// <summary>
-    /// Refuses to open what is no regular file. Links are followed; a path that names nothing is left to whoever opens it, and so is
+    /// Refuses what is no regular file. Links are followed; a path that names nothing is left to whoever opens or makes it, and so is
     /// Windows, where devices are refused when they are opened.
     /// </summary>
     /// <param name="path">The path.</param>

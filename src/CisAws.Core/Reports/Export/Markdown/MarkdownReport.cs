@@ -23,6 +23,7 @@ internal sealed class MarkdownReport : ReportWriter
         WriteScores(text, content);
         (IReadOnlyList<Finding> worst, int open) = WorstFailures.Of(content.Findings.Findings(), Failures, cancellationToken);
         WriteFailures(text, worst, open, content);
+        ExceptedFindings.Write(text, content, cancellationToken);
         WriteErrors(text, content);
         WriteSettings(text, content);
         if (content.Changes is { } changes) WriteChanges(text, changes);

@@ -38,6 +38,37 @@ public sealed partial class MarkdownReportTests
     }
 
     [Fact]
+    public void ExceptionsNameTheirOwnersAndEnds()
+    {
+        Finding failure = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
+        var note = new ExceptionNote(ExceptionKind.PlannedFix, "moves in May", "Ada|<i>", failure.EvaluatedAt)
+        {
+            Approver = "Bob", PlannedFor = failure.EvaluatedAt.AddDays(3), Expires = failure.EvaluatedAt.AddDays(9),
+        };
+        string text = Write([failure with { Exception = note }, failure with { Id = "other" }]);
+        Assert.Contains(
+            $"## Exceptions\n\n| Recommendation | Account | Region | Resource | Status | Kind | Owner | Approver | Planned for | Until | Reason |\n",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"| {Number("2.11", "UnusedCredentials")} | 111122223333 | global | alice | Fail | Planned fix | Ada&#124;&#60;i&#62; | Bob "
+            + "| 2026-03-04T12:00:00Z | 2026-03-10T12:00:00Z | moves in May |",
+            text,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("## Exceptions", Write([failure]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LongListsOfExceptionsSayWhatTheyLeaveOut()
+    {
+        Finding failure = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
+        var note = new ExceptionNote(ExceptionKind.RiskAccepted, "known", "Ada", failure.EvaluatedAt);
+        string text = Write(
+            Enumerable.Range(0, 103).Select(i => failure with { Id = $"{i}", ResourceName = $"user-{i}", Exception = note }));
+        Assert.Contains("3 of 103 excepted findings are not listed here.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FailuresOfSeveralVersionsNameTheirs()
     {
         Finding failure = ReportSample.Of("2.11", FindingStatus.Fail, "alice");

@@ -20,8 +20,9 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Bench    measures evaluation, filter patterns and policy decisions
     Scan     measures whole audits of a simulated account: time, processor, calls, the longest chain of calls
     Docs     compares the pages in docs/en-US with the cmdlets
-    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.zip of it, for every platform, and one that
-             starts faster for the platform it is built on, where its compiler can be had
+    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.nupkg of it, for the PowerShell gallery and every
+             platform, and a .zip that starts faster, for the platform it is built on, where its compiler can be had
+    Reproduce builds and packages two copies of the repository in different folders and compares the packages byte by byte
 
 A task is the function Invoke-<name>Task below. A task that fails ends with exit code 1.
 .PARAMETER Task
@@ -41,6 +42,11 @@ Bench: only benchmarks whose names match; wildcards are allowed.
 Chaos: the seed of everything that is chosen at random; another one each time unless it is given.
 .PARAMETER Count
 Chaos: how many audits with random faults are made.
+.PARAMETER Certificate
+Package: the thumbprint of a certificate of the user, or the path of a .pfx file, with which assemblies,
+manifest and views are signed. Windows only.
+.PARAMETER ProjectUri
+Package: the page of the project, for the manifest and the links of findings; that of the origin of the repository without it.
 .EXAMPLE
 ./build.ps1 Demo
 .EXAMPLE
@@ -76,7 +82,11 @@ param(
     [int] $Seed = (Get-Random -Maximum ([int]::MaxValue)),
 
     [ValidateRange(1, 100000)]
-    [int] $Count = 200
+    [int] $Count = 200,
+
+    [string] $Certificate,
+
+    [uri] $ProjectUri
 )
 
 Set-StrictMode -Version 3.0
@@ -89,6 +99,8 @@ $module = [IO.Path]::Combine($root, 'output', 'CisAwsBenchmark', $version)
 . ([IO.Path]::Combine($root, 'tools', 'TestRun.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'TestQuality.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'ChaosRun.ps1'))
+. ([IO.Path]::Combine($root, 'tools', 'Package.ps1'))
+. ([IO.Path]::Combine($root, 'tools', 'AheadOfTime.ps1'))
 
 function Invoke-BuildTask {
     Invoke-DotNetBuild $solution
@@ -187,37 +199,42 @@ function Invoke-DocsTask {
 }
 
 function Invoke-PackageTask {
+    # The links of findings begin with the page that the manifest names.
+    $page = $ProjectUri ?? (Get-ProjectUri $root)
+    $properties = @(Get-ReleaseProperty) + @(if ($page) { "-p:ProjectUrl=$("$page".TrimEnd('/'))" })
     $ahead = @(Get-AheadOfTime)
-    if ($ahead) { New-Package $ahead ".$([Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier)" }
-    New-Package @() ''
+    if ($ahead) { New-PlatformArchive ($properties + $ahead) }
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @properties
+    $compiled = @(Get-AheadOfTimeAssembly)
+    if ($compiled) { throw "$($compiled[0]) is compiled for one platform and the package is for all." }
+    if (-not $page) { Write-Warning 'The manifest names no page of the project: no -ProjectUri, and the repository has no origin.' }
+    $package = New-ModulePackage $root $module (Join-Path $root 'output') -ProjectUri $page -Certificate $Certificate
+    "The package is $package. It is for Publish-PSResource -NupkgPath, or for a folder that is registered as a repository."
 }
 
-# Makes a package of the module. One without a platform in its name holds nothing that is made for a platform: a runtime refuses to load
-# what is compiled ahead of time for another one.
-function New-Package {
-    param([string[]] $Property, [string] $Platform)
-    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @Property
-    $compiled = @(Get-ChildItem $module -Recurse -Filter *.dll | Where-Object { Test-AheadOfTime $_.FullName })
-    if (-not $Platform -and $compiled) { throw "$($compiled[0]) is compiled for one platform and the package is for all." }
-    if ($Platform -and -not $compiled) { throw "Nothing of the package for $($Platform.Trim('.')) is compiled ahead of time." }
-    $archive = [IO.Path]::Combine($root, 'output', "CisAwsBenchmark.$version$Platform.zip")
-    Compress-Archive -Path ([IO.Path]::Combine($root, 'output', 'CisAwsBenchmark')) -DestinationPath $archive -Force
-    "The package is $archive. Unpack it into a folder of `$env:PSModulePath."
+function Invoke-ReproduceTask {
+    $packages = foreach ($folder in 'a', 'another') {
+        $copy = [IO.Path]::Combine([IO.Path]::GetTempPath(), "cisaws-$PID", $folder)
+        $null = New-Item $copy -ItemType Directory
+        & git -C $root ls-files --cached --others --exclude-standard | ForEach-Object {
+            $null = New-Item (Split-Path (Join-Path $copy $_)) -ItemType Directory -Force
+            Copy-Item (Join-Path $root $_) (Join-Path $copy $_)
+        }
+        Invoke-PowerShell (Join-Path $copy 'build.ps1') Package -ProjectUri 'https://example.com/project' | Out-Host
+        Get-Item ([IO.Path]::Combine($copy, 'output', '*.nupkg'))
+    }
+
+    $hashes = $packages | Get-FileHash
+    Remove-Item (Split-Path (Split-Path (Split-Path $packages[0]))) -Recurse -Force
+    $hashes | ForEach-Object { "$($_.Hash) $($_.Path)" }
+    if ($hashes[0].Hash -ne $hashes[1].Hash) { throw 'The packages differ.' }
+    'Both packages have the same bytes.'
 }
 
-# The property with which builds compile the module ahead of time for this platform; nothing where the compiler is not to be had.
-function Get-AheadOfTime {
-    $restored = & dotnet restore ([IO.Path]::Combine($root, 'tools', 'AheadOfTime')) -v quiet 2>&1
-    if ($LASTEXITCODE -eq 0) { return '-p:AheadOfTime=true' }
-    Write-Host 'The module is not compiled ahead of time: its compiler is not to be had for this platform.'
-    Write-Verbose ($restored -join "`n")
-}
-
-# Whether an assembly holds code for one platform beside what is compiled when it runs.
-function Test-AheadOfTime {
-    param([string] $Path)
-    $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($Path))
-    try { $reader.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size -gt 0 } finally { $reader.Dispose() }
+# No path of this machine in the assemblies: the SDK replaces those of a clone of git, for which it knows the addresses of the sources
+# as well.
+function Get-ReleaseProperty {
+    (Test-Path (Join-Path $root '.git')) ? '-p:ContinuousIntegrationBuild=true' : "-p:PathMap=$root$([IO.Path]::DirectorySeparatorChar)=/_/"
 }
 
 function Invoke-DotNet {

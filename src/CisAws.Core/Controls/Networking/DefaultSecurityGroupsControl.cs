@@ -45,8 +45,7 @@ public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.Defaul
             return verdict.Warn("Which network interfaces use the group could not be read.");
         }
 
-        IEnumerable<NetworkInterface> users = known.Interfaces.Where(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal));
-        string[] members = [.. users.Select(i => i.NetworkInterfaceId).Order(StringComparer.Ordinal)];
+        string[] members = [.. InterfaceUsers.Of(known, group.GroupId).Select(i => i.NetworkInterfaceId).Order(StringComparer.Ordinal)];
         verdict = verdict.With("NetworkInterfaces", members);
         if (members.Length == 0) return verdict;
         return verdict.Warn(verdict.Status == FindingStatus.Pass

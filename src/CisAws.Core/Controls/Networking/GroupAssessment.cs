@@ -137,7 +137,7 @@ internal sealed record GroupAssessment(
 
     private static Verdict WithInterfaces(Verdict verdict, Answer<NetworkInterfaceList> interfaces, SecurityGroup group) =>
         interfaces.OrNull() is { } known
-            ? verdict.With("NetworkInterfaces", known.Interfaces.Count(i => i.GroupIds.Contains(group.GroupId, StringComparer.Ordinal)))
+            ? verdict.With("NetworkInterfaces", InterfaceUsers.Of(known, group.GroupId).Count)
             : verdict.Warn("Which network interfaces use the group could not be read.");
 
     private static string Named(IReadOnlyCollection<string> rules) => $"{(rules.Count == 1 ? "rule" : "rules")} {string.Join(", ", rules)}";

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace CisAws.Evidence.Snapshots;
 
@@ -11,7 +9,7 @@ namespace CisAws.Evidence.Snapshots;
 /// </summary>
 internal static class SnapshotShape
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Expected>> Cache = new();
+    private static readonly ConcurrentDictionary<Type, TypeShape> Cache = new();
 
     /// <summary>The member of that name and kind.</summary>
     public static JsonElement Member(JsonElement owner, string path, string name, JsonValueKind kind)
@@ -35,7 +33,8 @@ internal static class SnapshotShape
     }
 
     /// <summary>Checks that a value has the shape of a type that is not null.</summary>
-    public static void Check(Type type, JsonElement value, string path) => Check(new Expected(type, false, false), value, path);
+    public static void Check(Type type, JsonElement value, string path) =>
+        Check(Cache.GetOrAdd(type, Describe), isNullable: false, value, new ShapePath(path));
 
     /// <summary>The kind of a value, for error messages.</summary>
     public static string Name(JsonElement value) => Name(value.ValueKind);
@@ -50,64 +49,117 @@ internal static class SnapshotShape
         _ => "null",
     };
 
-    private static void Check(Expected expected, JsonElement value, string path)
+    private static void Check(TypeShape shape, bool isNullable, JsonElement value, ShapePath path)
     {
         if (value.ValueKind == JsonValueKind.Null)
         {
-            if (!expected.Nullable) throw new SnapshotShapeException($"{path} is null");
+            if (!isNullable) throw new SnapshotShapeException($"{path} is null");
             return;
         }
 
-        Type type = expected.Type;
-        if (type == typeof(string)) Require(value, JsonValueKind.String, path);
-        else if (type == typeof(bool)) RequireFlag(value, path);
-        else if (type == typeof(DateTimeOffset)) RequireTime(value, path);
-        else if (type.IsEnum) RequireName(type, value, path);
-        else if (type.IsPrimitive) Require(value, JsonValueKind.Number, path);
-        else if (Generic(type, typeof(IReadOnlyList<>)) is [Type item]) CheckList(
-            new Expected(item, expected.NullableItems, false), value, path);
-        else if (
-            Generic(type, typeof(IReadOnlyDictionary<,>)) is [_, Type entry]) CheckMap(
-                new Expected(entry, expected.NullableItems, false), value, path);
-        else CheckRecord(type, value, path);
+        switch (shape.Kind)
+        {
+            case ShapeKind.Text:
+                Require(value, JsonValueKind.String, path);
+                break;
+            case ShapeKind.Flag:
+                RequireFlag(value, path);
+                break;
+            case ShapeKind.Time:
+                RequireTime(value, path);
+                break;
+            case ShapeKind.Name:
+                RequireName(shape, value, path);
+                break;
+            case ShapeKind.Number:
+                Require(value, JsonValueKind.Number, path);
+                break;
+            case ShapeKind.List:
+                CheckList(shape, value, path);
+                break;
+            case ShapeKind.Map:
+                CheckMap(shape, value, path);
+                break;
+            default:
+                CheckRecord(shape, value, path);
+                break;
+        }
     }
 
-    private static void CheckList(Expected item, JsonElement value, string path)
+    private static void CheckList(TypeShape shape, JsonElement value, ShapePath path)
     {
         Require(value, JsonValueKind.Array, path);
         int index = 0;
-        foreach (JsonElement element in value.EnumerateArray()) Check(item, element, $"{path}[{index++}]");
+        foreach (JsonElement element in value.EnumerateArray())
+        {
+            path.Enter(index++);
+            Check(shape.Item, shape.HasNullableItems, element, path);
+            path.Leave();
+        }
     }
 
-    private static void CheckMap(Expected item, JsonElement value, string path)
+    private static void CheckMap(TypeShape shape, JsonElement value, ShapePath path)
     {
         Require(value, JsonValueKind.Object, path);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonProperty member in value.EnumerateObject())
         {
             if (!seen.Add(member.Name)) throw new SnapshotShapeException($"{path} has the key '{member.Name}' twice");
-            Check(item, member.Value, $"{path}['{member.Name}']");
+            path.EnterKey(member.Name);
+            Check(shape.Item, shape.HasNullableItems, member.Value, path);
+            path.Leave();
         }
     }
 
-    private static void CheckRecord(Type type, JsonElement value, string path)
+    private static void CheckRecord(TypeShape shape, JsonElement value, ShapePath path)
     {
         Require(value, JsonValueKind.Object, path);
-        IReadOnlyDictionary<string, Expected> members = Cache.GetOrAdd(type, Describe);
-        Members(value, path, [.. members.Keys]);
-        foreach ((string name, Expected expected) in members)
+        CheckNames(shape, value, path);
+        IReadOnlyList<MemberShape> members = shape.Members;
+        for (int i = 0; i < members.Count; i++)
         {
-            if (value.TryGetProperty(name, out JsonElement member)) Check(expected, member, $"{path}.{name}");
-            else if (!expected.Nullable) throw new SnapshotShapeException($"{path} has no member '{name}'");
+            MemberShape expected = members[i];
+            if (value.TryGetProperty(expected.Utf8Name, out JsonElement member))
+            {
+                path.Enter(expected.Name);
+                Check(expected.Shape, expected.IsNullable, member, path);
+                path.Leave();
+            }
+            else if (!expected.IsNullable)
+            {
+                throw new SnapshotShapeException($"{path} has no member '{expected.Name}'");
+            }
         }
     }
 
-    private static void Require(JsonElement value, JsonValueKind kind, string path)
+    // Members mostly come in the order in which they were written, so each is looked for from where the one before it was found.
+    private static void CheckNames(TypeShape shape, JsonElement value, ShapePath path)
+    {
+        IReadOnlyList<MemberShape> members = shape.Members;
+        Span<bool> seen = stackalloc bool[members.Count];
+        int next = 0;
+        foreach (JsonProperty member in value.EnumerateObject())
+        {
+            int at = -1;
+            for (int i = 0; i < members.Count && at < 0; i++)
+            {
+                int candidate = (next + i) % members.Count;
+                if (member.NameEquals(members[candidate].Utf8Name)) at = candidate;
+            }
+
+            if (at < 0) throw new SnapshotShapeException($"{path} has a member '{member.Name}' that does not belong there");
+            if (seen[at]) throw new SnapshotShapeException($"{path} has the member '{member.Name}' twice");
+            seen[at] = true;
+            next = at + 1;
+        }
+    }
+
+    private static void Require(JsonElement value, JsonValueKind kind, ShapePath path)
     {
         if (value.ValueKind != kind) throw new SnapshotShapeException($"{path} is {Name(value)}, not {Name(kind)}");
     }
 
-    private static void RequireFlag(JsonElement value, string path)
+    private static void RequireFlag(JsonElement value, ShapePath path)
     {
         if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
@@ -115,7 +167,7 @@ internal static class SnapshotShape
         }
     }
 
-    private static void RequireTime(JsonElement value, string path)
+    private static void RequireTime(JsonElement value, ShapePath path)
     {
         Require(value, JsonValueKind.String, path);
         string text = value.GetString()!;
@@ -128,33 +180,18 @@ internal static class SnapshotShape
         }
     }
 
-    private static void RequireName(Type type, JsonElement value, string path)
+    private static void RequireName(TypeShape shape, JsonElement value, ShapePath path)
     {
         Require(value, JsonValueKind.String, path);
-        string[] names = Enum.GetNames(type);
-        if (!names.Contains(value.GetString(), StringComparer.Ordinal))
+        foreach (string name in shape.Names)
         {
-            throw new SnapshotShapeException($"{path} is none of {string.Join(", ", names)}");
+            if (value.ValueEquals(name)) return;
         }
+
+        throw new SnapshotShapeException($"{path} is none of {string.Join(", ", shape.Names)}");
     }
 
-    private static Type[] Generic(Type type, Type definition) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == definition ? type.GetGenericArguments() : [];
-
-    private static IReadOnlyDictionary<string, Expected> Describe(Type type)
-    {
-        var context = new NullabilityInfoContext();
-        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-            .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => Describe(context.Create(p)), StringComparer.Ordinal);
-    }
-
-    private static Expected Describe(NullabilityInfo info) => new(
-        Nullable.GetUnderlyingType(info.Type) ?? info.Type,
-        info.ReadState == NullabilityState.Nullable,
-        info.GenericTypeArguments is [.., NullabilityInfo last] && last.ReadState == NullabilityState.Nullable);
-
-    private sealed record Expected(Type Type, bool Nullable, bool NullableItems);
+    private static TypeShape Describe(Type type) => new(type, t => Cache.GetOrAdd(t, Describe));
 }
 
 /// <summary>Where a snapshot does not have the shape it must have; becomes a <see cref="CisAwsException"/> that names the file.</summary>

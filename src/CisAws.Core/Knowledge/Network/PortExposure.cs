@@ -18,14 +18,15 @@ internal sealed record PortExposure(IpFamily Family, Transport Transport, int Po
     public static IReadOnlyList<PortExposure> Of(GroupIngress ingress, IEnumerable<IpFamily> families, IEnumerable<int> ports) =>
     [
         .. from family in families
+           let sources = ingress.Sources.Where(s => s.Block.Family == family).ToArray()
            from port in ports.Distinct().Order()
            from transport in new[] { Transport.Tcp, Transport.Udp }
-           select Of(ingress, family, transport, port),
+           select Of(sources, family, transport, port),
     ];
 
-    private static PortExposure Of(GroupIngress ingress, IpFamily family, Transport transport, int port)
+    private static PortExposure Of(IngressSource[] all, IpFamily family, Transport transport, int port)
     {
-        IngressSource[] sources = [.. ingress.Sources.Where(s => s.Block.Family == family && s.Traffic.Carries(transport, port))];
+        IngressSource[] sources = Array.FindAll(all, s => s.Traffic.Carries(transport, port));
         Reach reach = WorldReach.Assess(family, sources.Select(s => s.Block));
         IEnumerable<IngressSource> open = reach switch
         {

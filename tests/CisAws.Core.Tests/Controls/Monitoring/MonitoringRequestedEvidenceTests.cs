@@ -7,7 +7,10 @@ using static CisAws.Tests.Harness.TestMonitoring;
 
 namespace CisAws.Tests.Controls.Monitoring;
 
-/// <summary>The chain is read link by link and only as far as it is complete; independent questions are asked concurrently.</summary>
+/// <summary>
+/// The chain is read as far as it is complete; independent questions are asked concurrently: the log group, its filters and the alarms
+/// together, as soon as the trail is known.
+/// </summary>
 public sealed class MonitoringRequestedEvidenceTests
 {
     private const string Control = ControlNames.IamPolicyChangesAlarm;
@@ -18,11 +21,11 @@ public sealed class MonitoringRequestedEvidenceTests
         "ec2:DescribeRegions",
         "cloudtrail:DescribeTrails, cloudtrail:DescribeTrails",
         "cloudtrail:GetEventSelectors, cloudtrail:GetTrailStatus",
-        "logs:DescribeLogGroups",
+        "cloudwatch:DescribeAlarms, logs:DescribeLogGroups, logs:DescribeMetricFilters",
     ];
 
     [Fact]
-    public async Task ACompleteChainIsReadLinkByLinkAndNothingElse()
+    public async Task ACompleteChainIsReadAndNothingElse()
     {
         TestMonitoring monitoring = new TestMonitoring(Control).Set(m => m.Selectors = TestTrails.Basic(TestTrails.Events()));
         Assert.Equal(
@@ -30,23 +33,21 @@ public sealed class MonitoringRequestedEvidenceTests
                 "ec2:DescribeRegions",
                 "cloudtrail:DescribeTrails, cloudtrail:DescribeTrails",
                 "cloudtrail:GetEventSelectors, cloudtrail:GetTrailStatus",
-                "logs:DescribeLogGroups",
-                "logs:DescribeMetricFilters",
-                "cloudwatch:DescribeAlarms",
+                "cloudwatch:DescribeAlarms, logs:DescribeLogGroups, logs:DescribeMetricFilters",
                 "sns:GetTopicAttributes, sns:ListSubscriptionsByTopic",
                 "sns:GetSubscriptionAttributes",
             ],
             await AskedAsync(monitoring));
     }
 
-    /// <summary>Where the chain breaks, other monitoring is looked for, and nothing beyond the break.</summary>
+    /// <summary>Where the chain breaks, other monitoring is looked for, and no more than was asked together with the group.</summary>
     [Fact]
-    public async Task FiltersOfAMissingLogGroupAreNotRead() =>
+    public async Task WhereTheLogGroupIsMissingOtherMonitoringIsLookedForNext() =>
         Assert.Equal([.. UpToLogGroup, Alternatives], await AskedAsync(new TestMonitoring(Control).Set(m => m.LogGroup = null)));
 
     [Fact]
-    public async Task AlarmsAreAskedOnlyForOtherMonitoringWhereNoFilterIsAboutTheEvents() => Assert.Equal(
-        [.. UpToLogGroup, "logs:DescribeMetricFilters", $"cloudwatch:DescribeAlarms, {Alternatives}"],
+    public async Task WhereNoFilterIsAboutTheEventsOtherMonitoringIsLookedForNext() => Assert.Equal(
+        [.. UpToLogGroup, Alternatives],
         await AskedAsync(new TestMonitoring(Control).Set(m => m.OnlyFilter = Filter("other", "{ $.eventName = \"StopLogging\" }"))));
 
     [Fact]

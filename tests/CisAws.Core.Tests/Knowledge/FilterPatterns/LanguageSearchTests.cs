@@ -47,4 +47,31 @@ public sealed class LanguageSearchTests
         static IEnumerable<PatternValue> Values(string texts) => texts.Split('|', StringSplitOptions.RemoveEmptyEntries)
             .Select(t => t[0] == '%' ? (PatternValue)new RegexValue(t.Trim('%')) : new TextValue(t));
     }
+
+    [Fact]
+    public void AnAnswerIsTheSameWhateverWasAskedBefore()
+    {
+        var results = new List<Existence>();
+        for (int steps = 1; steps < 400; steps++)
+        {
+            // Two characters that no other search has asked about: how many steps it takes is the same for each such pair.
+            char first = (char)(0x4E00 + (2 * steps)), second = (char)(first + 1);
+            Existence cold = Find(), warm = Find();
+            Assert.Equal(cold, warm);
+            results.Add(cold);
+
+            Existence Find()
+            {
+                LanguageConstraint[] constraints =
+                [
+                    new(StringLanguage.Of(new TextValue($"{first}*{second}"))!, true),
+                    new(StringLanguage.Of(new TextValue($"*{second}*{first}*{second}"))!, true),
+                ];
+                return new LanguageSearch(new WorkBudget(steps)).Find(constraints).Result;
+            }
+        }
+
+        Assert.Equal([Existence.Unknown, Existence.Found], results.Distinct());
+        Assert.Equal(results.Order().Reverse(), results);
+    }
 }

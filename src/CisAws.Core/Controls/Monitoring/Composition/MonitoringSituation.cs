@@ -13,6 +13,9 @@ namespace CisAws.Controls.Monitoring;
 internal sealed record MonitoringSituation(
     AssessmentContext Context, EventFamily Family, TrailInventory Inventory, IReadOnlyList<TrailState> States)
 {
+    // The same filters are asked about several times on the way to a verdict.
+    private readonly Dictionary<string, Coverage> covers = new(StringComparer.Ordinal);
+
     /// <summary>What controls must declare to read a situation.</summary>
     public static IReadOnlyList<EvidenceSource> Reads { get; } =
     [
@@ -61,8 +64,18 @@ internal sealed record MonitoringSituation(
     }
 
     /// <summary>What filters count together.</summary>
-    public Coverage Cover(Func<FilterOutcome, bool> filter) =>
-        PatternCoverage.Decide([.. Filters.Where(filter).Select(f => f.Pattern)], Family);
+    public Coverage Cover(Func<FilterOutcome, bool> filter)
+    {
+        int[] chosen = [.. Enumerable.Range(0, Filters.Count).Where(i => filter(Filters[i]))];
+        if (chosen is [int only]) return Filters[only].Alone;
+        string key = string.Join(',', chosen);
+        if (!covers.TryGetValue(key, out Coverage? coverage))
+        {
+            covers[key] = coverage = PatternCoverage.Decide([.. chosen.Select(i => Filters[i].Pattern)], Family);
+        }
+
+        return coverage;
+    }
 
     /// <summary>
     /// What filters count together if comparisons whose result is not documented compare texts, and which comparisons these are.

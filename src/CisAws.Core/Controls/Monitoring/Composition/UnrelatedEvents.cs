@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CisAws.Benchmark;
 using CisAws.Knowledge.FilterPatterns;
 
@@ -9,8 +10,12 @@ namespace CisAws.Controls.Monitoring;
 /// </summary>
 internal static class UnrelatedEvents
 {
+    private static readonly ConditionalWeakTable<EventFamily, EventFamily> Known = [];
+
     /// <summary>The neighbours of a family, as a family.</summary>
-    public static EventFamily Of(EventFamily family)
+    public static EventFamily Of(EventFamily family) => Known.GetValue(family, Make);
+
+    private static EventFamily Make(EventFamily family)
     {
         RequiredEvent kind = family.Events.First(e => e.Duty == EventDuty.Required);
         EventFact[] other = family.Control switch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CisAws.Evidence;
 using CisAws.Knowledge.FilterPatterns;
 using CisAws.Knowledge.Monitoring;
@@ -9,6 +10,9 @@ namespace CisAws.Controls.Monitoring;
 /// </summary>
 internal static class FilterLink
 {
+    // Fifteen controls read the same filters; what a pattern is compiled to is kept with it.
+    private static readonly ConditionalWeakTable<MetricFilter, FilterPattern> Patterns = [];
+
     /// <summary>A chain for each metric filter, in the order of their names; one chain that ends where they could not be read.</summary>
     public static async Task<IReadOnlyList<Chain>> FollowAsync(AssessmentContext context, Chain chain)
     {
@@ -27,7 +31,7 @@ internal static class FilterLink
 
     private static Chain Follow(Chain chain, MetricFilter filter, string accountId)
     {
-        Chain next = chain with { Filter = filter, Pattern = FilterPattern.Parse(filter.Pattern) };
+        Chain next = chain with { Filter = filter, Pattern = Patterns.GetValue(filter, static f => FilterPattern.Parse(f.Pattern)) };
         if (filter.AppliesToTransformedLogs)
         {
             next = next.InDoubt(

@@ -10,7 +10,15 @@ internal static class LogGroupLink
     {
         if (chain.End is not null || chain.LogGroup is not { } group) return chain;
         if (group.Account != context.Account.AccountId) return TrailLink.InAccount(chain, group.Account);
-        return (await context.Evidence.Read(LogsEvidence.LogGroup, group.Region, group.Name).ConfigureAwait(false)).Match(
+
+        // What comes after the log group does not depend on what is said of it: the chain is one call long, not three.
+        ValueTask<Answer<LogGroup>> asked = context.Evidence.Read(LogsEvidence.LogGroup, group.Region, group.Name);
+        ValueTask<Answer<MetricFilterList>> filters = context.Evidence.Read(LogsEvidence.MetricFilters, group.Region, group.Name);
+        ValueTask<Answer<AlarmList>> alarms = context.Evidence.Read(CloudWatchEvidence.Alarms, group.Region);
+        Answer<LogGroup> answer = await asked.ConfigureAwait(false);
+        await filters.ConfigureAwait(false);
+        await alarms.ConfigureAwait(false);
+        return answer.Match(
             found => OfClass(chain, group, found.Class),
             () => chain.Broken(
                 ChainLink.LogGroup,

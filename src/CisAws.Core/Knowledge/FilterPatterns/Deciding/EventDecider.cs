@@ -32,11 +32,17 @@ internal static class EventDecider
     {
         var budget = new WorkBudget(Steps);
         var table = new ConditionTable(memory);
-        var model = new EventModel(kind);
+        var model = EventModel.Of(kind);
         var languages = new LanguageSearch(budget);
         var facts = new FactSubstitution(model, table, languages, memory, budget);
         Formula formula = Formula.AnyOf(roots.Select(facts.Reduce));
         if (ReferenceEquals(formula, Formula.True)) return new EventDecision(kind, CoverageKind.Covered);
+        if (ReferenceEquals(formula, Formula.False) && !roots.Any(r => ConditionEvaluator.Evaluate(r, model.Sample.Root)))
+        {
+            // No event of the kind fulfils them, most of all the simplest one. That is what most patterns are to most events.
+            return new EventDecision(kind, CoverageKind.Missed) { Counterexample = model.Sample.Text };
+        }
+
         var words = new ConditionWords(model, table);
         var complex = new EventDecision(kind, CoverageKind.Undecided) { Doubt = "the patterns are too complex" };
         if (memory.TooComplex.Count > 0 && memory.TooComplex.Contains(words.Full(formula))) return complex;

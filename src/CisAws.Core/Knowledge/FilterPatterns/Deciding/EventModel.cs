@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>What is known of a field.</summary>
@@ -17,12 +20,34 @@ internal enum FieldKnowledge
 }
 
 /// <summary>What the facts of an event say about any field.</summary>
-internal sealed class EventModel(RequiredEvent kind)
+internal sealed class EventModel
 {
-    private readonly Dictionary<Selector, EventFact> facts = kind.Facts.ToDictionary(f => f.Selector);
+    // Every pattern of an account is decided against the same events.
+    private static readonly ConditionalWeakTable<RequiredEvent, EventModel> Known = [];
+    private readonly RequiredEvent kind;
+    private readonly Dictionary<Selector, EventFact> facts;
+    private readonly Lazy<(string Text, JsonElement Root)> sample;
+
+    private EventModel(RequiredEvent kind)
+    {
+        this.kind = kind;
+        facts = kind.Facts.ToDictionary(f => f.Selector);
+        sample = new Lazy<(string, JsonElement)>(() =>
+        {
+            string text = kind.Sample;
+            using var document = JsonDocument.Parse(text);
+            return (text, document.RootElement.Clone());
+        });
+    }
 
     /// <summary>The event.</summary>
     public RequiredEvent Kind => kind;
+
+    /// <summary>An event of the kind with nothing but the fields known of all, as text and read.</summary>
+    public (string Text, JsonElement Root) Sample => sample.Value;
+
+    /// <summary>The model of a kind of event.</summary>
+    public static EventModel Of(RequiredEvent kind) => Known.GetValue(kind, static k => new EventModel(k));
 
     /// <summary>What is known of a field, and by which fact.</summary>
     public FieldKnowledge Of(Selector field, out EventFact? fact)

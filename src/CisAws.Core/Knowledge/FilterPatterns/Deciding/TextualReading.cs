@@ -9,7 +9,7 @@ namespace CisAws.Knowledge.FilterPatterns;
 internal sealed class TextualReading(RequiredEvent kind)
 {
     private static readonly AndNode Always = new([]);
-    private readonly EventModel model = new(kind);
+    private readonly EventModel model = EventModel.Of(kind);
     private readonly List<ComparisonNode> assumed = [];
 
     /// <summary>The comparisons of the patterns read so far that hold only in this reading.</summary>

@@ -42,15 +42,21 @@ internal static class ConditionEvaluator
 
     /// <summary>Whether a text fulfils a comparison; never one with a number.</summary>
     public static bool HoldsText(ComparisonNode comparison, string value) =>
-        StringLanguage.Of(comparison.Value) is { } language && comparison.Operator switch
+        comparison.Value is not NumberValue && comparison.Operator switch
         {
-            ComparisonOperator.Equal => language.Contains(value),
-            ComparisonOperator.NotEqual => !language.Contains(value),
+            ComparisonOperator.Equal => StringLanguage.Matches(comparison.Value, value),
+            ComparisonOperator.NotEqual => !StringLanguage.Matches(comparison.Value, value),
             _ => false,
         };
 
     private static bool EvaluateCondition(ConditionNode condition, JsonElement root)
     {
+        if (!condition.Selector.HasWildcard)
+        {
+            bool isThere = FieldReader.TryValue(root, condition.Selector, out JsonElement value);
+            return condition is NotExistsNode ? !isThere : isThere && Holds(condition, value);
+        }
+
         IEnumerable<JsonElement> values = FieldReader.Values(root, condition.Selector);
         return condition is NotExistsNode ? !values.Any() : values.Any(v => Holds(condition, v));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CisAws.Benchmark;
 
 namespace CisAws.Knowledge.FilterPatterns;
@@ -9,6 +10,10 @@ namespace CisAws.Knowledge.FilterPatterns;
 /// </summary>
 public static class RequiredEvents
 {
+    // What is known of events is found out once for each family object. Some accounts at a time; a run through many does not keep them all.
+    private const int MostKept = 128;
+    private static readonly ConcurrentDictionary<(string Control, string? AccountId), EventFamily> Families = new();
+
     /// <summary>The names of the controls that require events to be counted, in the benchmark's order.</summary>
     public static IReadOnlyList<string> Controls { get; } =
     [
@@ -28,7 +33,14 @@ public static class RequiredEvents
     /// The account whose trail is assessed: conditions on recipientAccountId are then decided. Null where it is not known.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">It is none of them.</exception>
-    public static EventFamily For(string control, string? accountId = null) => control switch
+    public static EventFamily For(string control, string? accountId = null)
+    {
+        if (Families.TryGetValue((control, accountId), out EventFamily? known)) return known;
+        if (Families.Count >= MostKept) Families.Clear();
+        return Families.GetOrAdd((control, accountId), static k => Make(k.Control, k.AccountId));
+    }
+
+    private static EventFamily Make(string control, string? accountId) => control switch
     {
         ControlNames.DeniedCallsAlarm => DeniedCalls(accountId),
         ControlNames.SignInWithoutMfaAlarm => SignInsWithoutMfa(accountId),

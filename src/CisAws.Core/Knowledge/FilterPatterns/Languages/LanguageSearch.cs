@@ -20,7 +20,9 @@ internal enum Existence
 /// </summary>
 internal sealed class LanguageSearch(WorkBudget budget)
 {
-    private readonly Dictionary<StringLanguage, LazyDfa> automata = [];
+    // What was searched in this search costs nothing more; what was searched elsewhere costs as much as if it were searched here, so that
+    // an answer never depends on what was asked before.
+    private readonly Dictionary<WalkKey, KnownWalk> walked = [];
 
     /// <summary>Searches; the samples are tried first because they read better than what a search finds.</summary>
     public (Existence Result, string? Witness) Find(IReadOnlyList<LanguageConstraint> constraints, params IEnumerable<string> samples)
@@ -34,24 +36,39 @@ internal sealed class LanguageSearch(WorkBudget budget)
 
     private (Existence Result, string? Witness) Walk(IReadOnlyList<LanguageConstraint> constraints)
     {
-        LazyDfa[] dfas = [.. constraints.Select(c => Automaton(c.Language))];
+        var key = new WalkKey([.. constraints]);
+        if (walked.TryGetValue(key, out KnownWalk? known)) return (known.Result, known.Witness);
+        known = KnownWalks.Find(key);
+        if (known is null)
+        {
+            // No more than is left: an endless search ends there.
+            var own = new WorkBudget(budget.Left);
+            (Existence result, string? witness) = Walk(constraints, own);
+            known = new KnownWalk(result, witness, budget.Left - own.Left);
+            if (result != Existence.Unknown) KnownWalks.Add(key, known);
+        }
+
+        walked[key] = known;
+        return budget.Spend(known.Cost) ? (known.Result, known.Witness) : (Existence.Unknown, null);
+    }
+
+    private static (Existence Result, string? Witness) Walk(IReadOnlyList<LanguageConstraint> constraints, WorkBudget budget)
+    {
+        LazyDfa[] dfas = [.. constraints.Select(c => new LazyDfa(c.Language.Automaton, budget))];
         char[] alphabet = Alphabet.Representatives(constraints.SelectMany(c => c.Language.Automaton.Sets));
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        HashSet<int[]> seen = new(StatesComparer.Instance);
         Queue<(int[] States, Trace? Last)> open = new([(new int[dfas.Length], null)]);
+        int[] next = new int[dfas.Length];
         while (open.TryDequeue(out (int[] States, Trace? Last) node))
         {
             if (IsAccepted(constraints, dfas, node.States)) return (Existence.Found, Trace.Text(node.Last));
             foreach (char c in alphabet)
             {
                 if (!budget.Spend(dfas.Length)) return (Existence.Unknown, null);
-                int[] next = new int[dfas.Length];
                 for (int i = 0; i < next.Length; i++) next[i] = dfas[i].Step(node.States[i], c);
-                if (
-                    !IsHopeless(constraints, dfas, next)
-                        && seen.Add(string.Concat(next.Select(n => (char)(n & 0xFFFF) + "" + (char)(n >> 16)))))
-                {
-                    open.Enqueue((next, new Trace(node.Last, c)));
-                }
+                if (IsHopeless(constraints, dfas, next) || !seen.Add(next)) continue;
+                open.Enqueue((next, new Trace(node.Last, c)));
+                next = new int[dfas.Length];
             }
         }
 
@@ -78,12 +95,6 @@ internal sealed class LanguageSearch(WorkBudget budget)
         return false;
     }
 
-    private LazyDfa Automaton(StringLanguage language)
-    {
-        if (!automata.TryGetValue(language, out LazyDfa? dfa)) automata[language] = dfa = new LazyDfa(language.Automaton, budget);
-        return dfa;
-    }
-
     private sealed record Trace(Trace? Before, char Last)
     {
         public static string Text(Trace? trace)
@@ -92,6 +103,20 @@ internal sealed class LanguageSearch(WorkBudget budget)
             for (; trace is not null; trace = trace.Before) text.Add(trace.Last);
             text.Reverse();
             return new string([.. text]);
+        }
+    }
+
+    private sealed class StatesComparer : IEqualityComparer<int[]>
+    {
+        public static StatesComparer Instance { get; } = new();
+
+        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(int[] states)
+        {
+            int hash = 17;
+            foreach (int state in states) hash = (hash * 31) + state;
+            return hash;
         }
     }
 }

@@ -9,6 +9,9 @@ internal sealed class Nfa
     private readonly List<List<(CharSet On, int To)>> links = [];
     private readonly List<List<int>> free = [];
 
+    // The states that a state reaches by nothing, itself among them; made when they are first needed, after the last state was added.
+    private ulong[]?[]? closures;
+
     public Nfa()
     {
         Start = Add();
@@ -42,7 +45,11 @@ internal sealed class Nfa
     public void Link(int from, CharSet on, int to) => links[from].Add((on, to));
 
     /// <summary>From one state to another by nothing.</summary>
-    public void Link(int from, int to) => free[from].Add(to);
+    public void Link(int from, int to)
+    {
+        closures = null;
+        free[from].Add(to);
+    }
 
     /// <summary>A state behind another that swallows any run of characters.</summary>
     public int AddLoop(int from)
@@ -92,6 +99,14 @@ internal sealed class Nfa
 
     private void Reach(ulong[] set, int state)
     {
+        ulong[]?[] known = closures is { } made && made.Length == Count ? made : closures = new ulong[]?[Count];
+        ulong[] closure = known[state] ??= Closure(state, set.Length);
+        for (int i = 0; i < set.Length; i++) set[i] |= closure[i];
+    }
+
+    private ulong[] Closure(int state, int length)
+    {
+        ulong[] set = new ulong[length];
         var open = new Stack<int>([state]);
         while (open.TryPop(out int s))
         {
@@ -99,5 +114,7 @@ internal sealed class Nfa
             set[s / 64] |= 1UL << (s % 64);
             foreach (int next in free[s]) open.Push(next);
         }
+
+        return set;
     }
 }

@@ -1,8 +1,14 @@
+using System.Collections.Concurrent;
+
 namespace CisAws.Knowledge.FilterPatterns;
 
 /// <summary>The set of texts that a text with stars or a regular expression matches.</summary>
 internal sealed class StringLanguage
 {
+    // Compiling costs far more than asking, and the same values are asked about for every event, family and filter. Those of a run through
+    // many accounts are not all kept.
+    private const int MostKept = 1024;
+    private static readonly ConcurrentDictionary<PatternValue, StringLanguage> Known = new();
     private readonly string? glob;
     private readonly Lazy<Nfa> automaton;
 
@@ -18,16 +24,27 @@ internal sealed class StringLanguage
     /// <summary>As an automaton.</summary>
     public Nfa Automaton => automaton.Value;
 
-    /// <summary>Of a value; null for numbers.</summary>
-    public static StringLanguage? Of(PatternValue value) => value switch
+    /// <summary>Of a value; null for numbers. The same object for equal values, as long as it is kept.</summary>
+    /// <exception cref="ArgumentException">It is no regular expression.</exception>
+    public static StringLanguage? Of(PatternValue value)
     {
-        TextValue t => new StringLanguage(t.Text, () => Compile(t.Text)),
-        RegexValue r =>
-            new StringLanguage(
+        if (value is NumberValue) return null;
+        if (Known.TryGetValue(value, out StringLanguage? known)) return known;
+        if (Known.Count >= MostKept) Known.Clear();
+        return Known.GetOrAdd(value, static v => v is TextValue t
+            ? new StringLanguage(t.Text, () => Compile(t.Text))
+            : new StringLanguage(
                 null,
-                () => RegexCompiler.Compile(r.Expression, out PatternError? error)
-                    ?? throw new ArgumentException(error!.Message, nameof(value))),
-        _ => null,
+                () => RegexCompiler.Compile(((RegexValue)v).Expression, out PatternError? error)
+                    ?? throw new ArgumentException(error!.Message, nameof(value))));
+    }
+
+    /// <summary>Whether a text matches a value; none matches a number.</summary>
+    public static bool Matches(PatternValue value, string text) => value switch
+    {
+        TextValue t => Matches(t.Text, text),
+        RegexValue => Of(value)!.Contains(text),
+        _ => false,
     };
 
     /// <summary>Whether a text is in it.</summary>

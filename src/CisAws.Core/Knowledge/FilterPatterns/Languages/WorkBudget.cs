@@ -8,11 +8,14 @@ internal sealed class WorkBudget(long steps)
 {
     private long left = steps;
 
+    /// <summary>The steps that are left; zero or less when it is spent.</summary>
+    public long Left => left;
+
     /// <summary>Whether nothing is left.</summary>
     public bool IsSpent => left <= 0;
 
     /// <summary>Takes steps; false when nothing is left.</summary>
-    public bool Spend(int count)
+    public bool Spend(long count)
     {
         left -= count;
         return left > 0;

@@ -32,6 +32,7 @@ public sealed record Selector
     public Selector(IReadOnlyList<SelectorStep> steps)
     {
         Steps = steps;
+        HasWildcard = steps.Any(s => s is AnyPropertyStep or AnyElementStep);
         text = PatternPrinter.Print(steps);
     }
 
@@ -39,7 +40,7 @@ public sealed record Selector
     public IReadOnlyList<SelectorStep> Steps { get; }
 
     /// <summary>Whether it can point at several fields.</summary>
-    public bool HasWildcard => Steps.Any(s => s is AnyPropertyStep or AnyElementStep);
+    public bool HasWildcard { get; }
 
     /// <summary>The selector of a field named by property names joined with dots, without the leading <c>$.</c>.</summary>
     public static Selector OfField(string field) => new([.. field.Split('.').Select(n => new PropertyStep(n))]);
@@ -54,5 +55,14 @@ public sealed record Selector
     public override string ToString() => text;
 
     /// <summary>Whether the other one starts with all of this one.</summary>
-    internal bool IsAbove(Selector other) => Steps.Count < other.Steps.Count && Steps.SequenceEqual(other.Steps.Take(Steps.Count));
+    internal bool IsAbove(Selector other)
+    {
+        if (Steps.Count >= other.Steps.Count) return false;
+        for (int i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i] != other.Steps[i]) return false;
+        }
+
+        return true;
+    }
 }

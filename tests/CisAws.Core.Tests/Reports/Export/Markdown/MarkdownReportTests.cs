@@ -51,7 +51,7 @@ public sealed partial class MarkdownReportTests
             text,
             StringComparison.Ordinal);
         Assert.Contains(
-            $"| {Number("2.11", "UnusedCredentials")} | 111122223333 | global | alice | Fail | Planned fix | Ada&#124;&#60;i&#62; | Bob "
+            $"| {Number("2.11", "UnusedCredentials")} | 111122223333 | eu-west-1 | alice | Fail | Planned fix | Ada&#124;&#60;i&#62; | Bob "
             + "| 2026-03-04T12:00:00Z | 2026-03-10T12:00:00Z | moves in May |",
             text,
             StringComparison.Ordinal);

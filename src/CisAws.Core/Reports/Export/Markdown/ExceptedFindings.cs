@@ -16,7 +16,8 @@ internal static class ExceptedFindings
         int excepted = content.Summary.Where(r => r.Kind == SummaryKind.Total).Sum(r => r.Excepted);
         if (excepted == 0) return;
         text.Heading($"Exceptions");
-        text.Table("Recommendation", "Account", "Region", "Resource", "Status", "Kind", "Owner", "Approver", "Planned for", "Until", "Reason");
+        text.Table(
+            "Recommendation", "Account", "Region", "Resource", "Status", "Kind", "Owner", "Approver", "Planned for", "Until", "Reason");
         int written = 0;
         foreach (Finding finding in content.Findings.Findings())
         {

@@ -37,7 +37,8 @@ public sealed class AccountsTests : IDisposable
     [Fact]
     public void FindingsOfEachAccountStandTogetherInOrder()
     {
-        ShellResult result = Run("Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2] -RoleName CisAudit -Id 2.3, 2.7", First, Second);
+        ShellResult result = Run(
+            "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2] -RoleName CisAudit -Id 2.3, 2.7", First, Second);
         AssertBlocks(result.Of<Finding>(), First, Second);
         Assert.Equal(
             [$"arn:aws:iam::{First}:role/CisAudit", $"arn:aws:iam::{Second}:role/CisAudit"],
@@ -53,7 +54,10 @@ public sealed class AccountsTests : IDisposable
     public void AnAccountThatCannotBeEnteredHasAnErrorOfEachRecommendationAndTheOthersGoOn()
     {
         ShellResult result = Run(
-            "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2], $args[3] -RoleName CisAudit -Id 2.3, 2.7", First, Unknown, Second);
+            "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2], $args[3] -RoleName CisAudit -Id 2.3, 2.7",
+            First,
+            Unknown,
+            Second);
         IReadOnlyList<Finding> findings = result.Of<Finding>();
         AssertBlocks(findings, First, Unknown, Second);
         Finding[] lost = [.. findings.Where(f => f.AccountId == Unknown)];
@@ -128,7 +132,8 @@ public sealed class AccountsTests : IDisposable
     public void RolesAreThoseOfThePartition()
     {
         hub.Account = new("111122223333", "aws-us-gov", "arn:aws-us-gov:iam::111122223333:user/auditor");
-        Run("Test-CisIam -ProfileName $args[0] -Id 2.3 -AccountId $args[1] -RoleName CisAudit -WarningAction Ignore", First).ThrowIfFailed();
+        Run("Test-CisIam -ProfileName $args[0] -Id 2.3 -AccountId $args[1] -RoleName CisAudit -WarningAction Ignore", First)
+            .ThrowIfFailed();
         Assert.Equal($"arn:aws-us-gov:iam::{First}:role/CisAudit", Assert.Single(hub.Opened)!.RoleArn);
     }
 
@@ -146,7 +151,9 @@ public sealed class AccountsTests : IDisposable
         string[] accounts = [.. Enumerable.Range(0, 30).Select(n => $"5000000000{n:00}")];
         foreach (string account in accounts) hub.Member(account);
         ShellResult result = shell.Run(
-            "Test-CisIam -ProfileName $args[0] -AccountId $args[1] -RoleName CisAudit -Id 2.3, 2.7 -AccountThrottleLimit 3", hub.Profile, accounts);
+            "Test-CisIam -ProfileName $args[0] -AccountId $args[1] -RoleName CisAudit -Id 2.3, 2.7 -AccountThrottleLimit 3",
+            hub.Profile,
+            accounts);
         AssertBlocks(result.Of<Finding>(), accounts);
         Assert.InRange(most, 1, 3);
     }
@@ -154,7 +161,8 @@ public sealed class AccountsTests : IDisposable
     [Fact]
     public void RecommendationsOfThePipelineAreAssessedInEachAccount() => AssertBlocks(
         Run(
-            "Get-CisRecommendation -RecommendationId 2.3, 2.7 | Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2] -RoleName CisAudit",
+            "Get-CisRecommendation -RecommendationId 2.3, 2.7 | "
+            + "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2] -RoleName CisAudit",
             First,
             Second).Of<Finding>(),
         First,
@@ -205,7 +213,8 @@ public sealed class AccountsTests : IDisposable
     {
         ShellResult result = Run(
             """
-            [pscustomobject]@{ AccountId = $args[1]; ProfileName = $args[0] }, [pscustomobject]@{ AccountId = $args[2]; ProfileName = 'other' } |
+            [pscustomobject]@{ AccountId = $args[1]; ProfileName = $args[0] },
+            [pscustomobject]@{ AccountId = $args[2]; ProfileName = 'other' } |
                 Test-CisIam -RoleName CisAudit -Id 2.3, 2.7
             """,
             First,
@@ -244,7 +253,8 @@ public sealed class AccountsTests : IDisposable
     {
         Organize();
         AssertBlocks(
-            Run("Test-CisIam -ProfileName $args[0] -Organization -OrganizationalUnit $args[1] -RoleName CisAudit -Id 2.3, 2.7", unit).Of<Finding>(),
+            Run("Test-CisIam -ProfileName $args[0] -Organization -OrganizationalUnit $args[1] -RoleName CisAudit -Id 2.3, 2.7", unit)
+                .Of<Finding>(),
             account);
     }
 

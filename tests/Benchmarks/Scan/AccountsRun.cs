@@ -7,9 +7,9 @@ using AwsTesting;
 namespace CisAws.Benchmarks.Scan;
 
 /// <summary>
-/// Measures one command about many accounts: scan-accounts &lt;accounts&gt; &lt;module manifest&gt; &lt;program of PowerShell&gt; [its first
-/// arguments]. Each account answers what one empty account of moto has answered, with its own number, after 50 ms. One of them cannot be
-/// entered.
+/// Measures one command about many accounts: scan-accounts &lt;accounts&gt; &lt;module manifest&gt; &lt;program of PowerShell&gt;
+/// [its first arguments]. Each account answers what one empty account of moto has answered, with its own number, after 50 ms.
+/// One of them cannot be entered.
 /// </summary>
 internal static class AccountsRun
 {
@@ -151,10 +151,12 @@ internal static class AccountsRun
     }
 
     private static string Key(AwsCall call) =>
-        $"{call.Service} {call.Operation} {call.Region} {call.Target} {call.Body}".Replace(AccountOf(call), Model, StringComparison.Ordinal);
+        $"{call.Service} {call.Operation} {call.Region} {call.Target} {call.Body}"
+            .Replace(AccountOf(call), Model, StringComparison.Ordinal);
 
     private static async Task<IReadOnlyList<string>> RunShellAsync(
-        IReadOnlyList<string> shell, string module, AwsTestServer server, string? script, int accounts, CancellationToken cancellationToken)
+        IReadOnlyList<string> shell, string module, AwsTestServer server, string? script, int accounts,
+        CancellationToken cancellationToken)
     {
         string audit = script is null ? Audit : Audit[..Audit.IndexOf("0..(", StringComparison.Ordinal)] + script;
         var start = new ProcessStartInfo(shell[0], [.. shell.Skip(1), "-NoProfile", "-NonInteractive", "-Command", audit])

@@ -41,7 +41,8 @@ public sealed class OrganizationSnapshot
     /// <param name="own">The answers of the account itself.</param>
     internal OrganizationView View(AccountIdentity account, IEvidenceProvider own) => new(this, account, own);
 
-    /// <summary>The account whose analyzers watch the whole organization in a region, all that can have some among them; else null.</summary>
+    /// <summary>The analyzers of the organization in a region, and whether all accounts that can have some were read.</summary>
+    /// <param name="region">The region.</param>
     internal (IReadOnlyList<Analyzer> Analyzers, bool IsWhole) Analyzers(string region)
     {
         var analyzers = new List<Analyzer>();

@@ -9,7 +9,8 @@ namespace CisAws.Evidence.Snapshots;
 /// <param name="organization">What the owners answered.</param>
 /// <param name="account">The account.</param>
 /// <param name="own">The answers of the account itself.</param>
-internal sealed class OrganizationView(OrganizationSnapshot organization, AccountIdentity account, IEvidenceProvider own) : IEvidenceProvider
+internal sealed class OrganizationView(OrganizationSnapshot organization, AccountIdentity account, IEvidenceProvider own)
+    : IEvidenceProvider
 {
     private static readonly EvidenceSource[] OfTheWhole =
     [
@@ -78,7 +79,8 @@ internal sealed class OrganizationView(OrganizationSnapshot organization, Accoun
         .Select(a => a.Value).FirstOrDefault();
 
     private static bool Lists(AccountSnapshot owner, string bucket) =>
-        OrganizationSnapshot.Answered(owner, S3Evidence.Buckets.KeyOf())?.Data is BucketList list && list.Buckets.Any(b => b.Name == bucket);
+        OrganizationSnapshot.Answered(owner, S3Evidence.Buckets.KeyOf())?.Data is BucketList list
+        && list.Buckets.Any(b => b.Name == bucket);
 
     private async ValueTask<Answer> OrganizationAsync(EvidenceKey key, CancellationToken cancellationToken)
     {

@@ -72,7 +72,9 @@ public sealed class RunCheckpoint : IDisposable
         }
     }
 
-    /// <summary>Writes the findings of an account that is done. One that could not be assessed is tried again when the run goes on.</summary>
+    /// <summary>
+    /// Writes the findings of an account that is done. One that could not be assessed is tried again when the run goes on.
+    /// </summary>
     /// <param name="accountId">The account.</param>
     /// <param name="findings">Its findings, all of one run.</param>
     /// <param name="isAssessed">Whether it could be assessed.</param>
@@ -167,7 +169,11 @@ public sealed class RunCheckpoint : IDisposable
                     continue;
                 }
 
-                if (open is null || open.Id != end.GetString() || open.Seen != open.Findings) throw new FormatException("an account is torn");
+                if (open is null || open.Id != end.GetString() || open.Seen != open.Findings)
+                {
+                    throw CheckpointErrors.Unusable(path, $"it is damaged before byte {Fact.Render(position)}");
+                }
+
                 if (wrong is not null) throw CheckpointErrors.Unusable(path, $"it is damaged at byte {Fact.Render(wrong)}");
                 if (open.IsAssessed) finished[open.Id] = new CheckpointPlace(open.Start, start);
                 (good, open) = (position, null);

@@ -50,7 +50,9 @@ internal static partial class RoleRequests
     /// <summary>The name of a role as it was given, with its path or without.</summary>
     /// <exception cref="CisAwsException">RoleNameInvalid.</exception>
     public static string? CheckedName(string? name) =>
-        name is null || (RoleName().IsMatch(name) && !name.StartsWith("arn:", StringComparison.Ordinal)) ? name : throw AccountErrors.NotARoleName(name);
+        name is null || (RoleName().IsMatch(name) && !name.StartsWith("arn:", StringComparison.Ordinal))
+            ? name
+            : throw AccountErrors.NotARoleName(name);
 
     private static string NameOf(IRoleParameters parameters) => parameters.RoleSessionName ?? RoleRequest.DefaultSessionName;
 

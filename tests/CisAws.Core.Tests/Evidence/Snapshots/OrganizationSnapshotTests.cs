@@ -15,6 +15,7 @@ namespace CisAws.Tests.Evidence.Snapshots;
 public sealed class OrganizationSnapshotTests
 {
     private const string Member = "222233334444", Owner = TestAccount.Id, Region = TestTrails.Home;
+    private const string Start = """{"format":"CisAwsBenchmark.Organization","schemaVersion":1,"collectedAt":""";
     private static readonly Organization Its = new("o-1", Owner, "ALL");
     private static readonly AccountIdentity Identity = new(Member, "aws", $"arn:aws:sts::{Member}:assumed-role/CisAudit/x");
 
@@ -169,7 +170,8 @@ public sealed class OrganizationSnapshotTests
     public void TheManagementAccountAnswersForTheWhole()
     {
         TestAccount owner = new TestAccount().With(
-            OrganizationTreeEvidence.RootAccess, new RootAccessFeatures(HasTrustedAccess: true, ["RootCredentialsManagement", "RootSessions"]));
+            OrganizationTreeEvidence.RootAccess,
+            new RootAccessFeatures(HasTrustedAccess: true, ["RootCredentialsManagement", "RootSessions"]));
         Finding finding = Single(ControlNames.CentralizedRootAccess, OfMember(), Known(owner.Answers));
         Assert.Equal((FindingStatus.Pass, Owner), (finding.Status, finding.Evidence["ReadIn"]));
         Assert.Equal(FindingStatus.Manual, Single(ControlNames.CentralizedRootAccess, OfMember(), null).Status);
@@ -216,8 +218,8 @@ public sealed class OrganizationSnapshotTests
     [InlineData("[]")]
     [InlineData("""{"format":"CisAwsBenchmark.Snapshot"}""")]
     [InlineData("""{"format":"CisAwsBenchmark.Organization","schemaVersion":2}""")]
-    [InlineData("""{"format":"CisAwsBenchmark.Organization","schemaVersion":1,"collectedAt":"2026-01-01T00:00:00Z","organization":{},"accounts":[]}""")]
-    [InlineData("""{"format":"CisAwsBenchmark.Organization","schemaVersion":1,"collectedAt":1,"organization":{"id":"o","managementAccountId":"1","featureSet":"ALL"},"accounts":[]}""")]
+    [InlineData(Start + """ "2026-01-01T00:00:00Z","organization":{},"accounts":[]}""")]
+    [InlineData(Start + """ 1,"organization":{"id":"o","managementAccountId":"1","featureSet":"ALL"},"accounts":[]}""")]
     public async Task AnotherFileIsRefused(string text)
     {
         using var folder = new TemporaryFolder();

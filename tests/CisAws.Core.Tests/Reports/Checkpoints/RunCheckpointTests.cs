@@ -7,7 +7,11 @@ namespace CisAws.Tests.Reports.Checkpoints;
 
 public sealed class RunCheckpointTests : IDisposable
 {
-    private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal) { ["Region"] = "", ["RoleName"] = "CisAudit" };
+    private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
+    {
+        ["Region"] = string.Empty, ["RoleName"] = "CisAudit",
+    };
+
     private static readonly DateTimeOffset Begun = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
     private readonly TemporaryFolder folder = new();
 
@@ -52,7 +56,8 @@ public sealed class RunCheckpointTests : IDisposable
         Assert.Equal(FindingsOf("3").Select(Text), read.Select(Text));
         Assert.Equal(
             ("run-3", "arn:x", 12, Begun.AddSeconds(7), "eu-west-1"),
-            (read[0].Run!.RunId, read[0].Run!.CallerArn, read[0].Run!.Calls, read[0].Run!.EndedAt, Assert.Single(read[0].Run!.NamedRegions!)));
+            (read[0].Run!.RunId, read[0].Run!.CallerArn, read[0].Run!.Calls, read[0].Run!.EndedAt,
+                Assert.Single(read[0].Run!.NamedRegions!)));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
     }
 

@@ -75,7 +75,7 @@ public sealed class AccountsTests : IDisposable
             "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2] -RoleName CisAudit -Id 2.3, 2.7", First, Second).Of<Finding>();
         AssertBlocks(findings, First, Second);
         Assert.Contains(findings, f => f.AccountId == First && f.ReasonCode == "InternalError");
-        hub.OnOpen = role => role!.AccountId == First ? throw new InvalidCastException("a bug") : Task.CompletedTask;
+        hub.OnOpen = (role, _) => role!.AccountId == First ? throw new InvalidCastException("a bug") : Task.CompletedTask;
         findings = Run(
             "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2] -RoleName CisAudit -Id 2.3, 2.7", First, Second).Of<Finding>();
         AssertBlocks(findings, First, Second);
@@ -142,7 +142,7 @@ public sealed class AccountsTests : IDisposable
     {
         int now = 0, most = 0;
         var gate = new object();
-        hub.OnOpen = async _ =>
+        hub.OnOpen = async (_, _) =>
         {
             lock (gate) most = Math.Max(most, ++now);
             await Task.Yield();
@@ -345,6 +345,10 @@ public sealed class AccountsTests : IDisposable
             + "-AccountThrottleLimit 2 -CheckpointPath $args[2] -WarningAction Ignore";
         try
         {
+            // The last accounts keep the run from its end until it is stopped.
+            hub.OnOpen = (role, cancel) => string.CompareOrdinal(role!.AccountId, accounts[12]) < 0
+                ? Task.CompletedTask
+                : Task.Delay(Timeout.Infinite, cancel);
             IReadOnlyList<Finding> part = Run($"{assess} | Select-Object -First 9", accounts, path).Of<Finding>();
             Assert.Equal(9, part.Count);
             HashSet<string> before = [.. hub.Opened.Select(r => r!.AccountId)];
@@ -352,6 +356,7 @@ public sealed class AccountsTests : IDisposable
 
             // As if it had been killed while it wrote.
             File.AppendAllText(path, "{\"account\":\"500000000019\",\"assessed\":true,\"find");
+            hub.OnOpen = null;
             hub.Opened.Clear();
             IReadOnlyList<Finding> whole = Run(assess, accounts, path).Of<Finding>();
             AssertBlocks(whole, accounts);

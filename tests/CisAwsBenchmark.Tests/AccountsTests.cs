@@ -55,9 +55,7 @@ public sealed class AccountsTests : IDisposable
     {
         ShellResult result = Run(
             "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2], $args[3] -RoleName CisAudit -Id 2.3, 2.7",
-            First,
-            Unknown,
-            Second);
+            First, Unknown, Second);
         IReadOnlyList<Finding> findings = result.Of<Finding>();
         AssertBlocks(findings, First, Unknown, Second);
         Finding[] lost = [.. findings.Where(f => f.AccountId == Unknown)];
@@ -132,7 +130,8 @@ public sealed class AccountsTests : IDisposable
     public void RolesAreThoseOfThePartition()
     {
         hub.Account = new("111122223333", "aws-us-gov", "arn:aws-us-gov:iam::111122223333:user/auditor");
-        Run("Test-CisIam -ProfileName $args[0] -Id 2.3 -AccountId $args[1] -RoleName CisAudit -WarningAction Ignore", First)
+        Run(
+            "Test-CisIam -ProfileName $args[0] -Id 2.3 -AccountId $args[1] -RoleName CisAudit -WarningAction Ignore", First)
             .ThrowIfFailed();
         Assert.Equal($"arn:aws-us-gov:iam::{First}:role/CisAudit", Assert.Single(hub.Opened)!.RoleArn);
     }
@@ -152,8 +151,7 @@ public sealed class AccountsTests : IDisposable
         foreach (string account in accounts) hub.Member(account);
         ShellResult result = shell.Run(
             "Test-CisIam -ProfileName $args[0] -AccountId $args[1] -RoleName CisAudit -Id 2.3, 2.7 -AccountThrottleLimit 3",
-            hub.Profile,
-            accounts);
+            hub.Profile, accounts);
         AssertBlocks(result.Of<Finding>(), accounts);
         Assert.InRange(most, 1, 3);
     }
@@ -253,7 +251,8 @@ public sealed class AccountsTests : IDisposable
     {
         Organize();
         AssertBlocks(
-            Run("Test-CisIam -ProfileName $args[0] -Organization -OrganizationalUnit $args[1] -RoleName CisAudit -Id 2.3, 2.7", unit)
+            Run(
+                "Test-CisIam -ProfileName $args[0] -Organization -OrganizationalUnit $args[1] -RoleName CisAudit -Id 2.3, 2.7", unit)
                 .Of<Finding>(),
             account);
     }

@@ -125,7 +125,8 @@ public sealed class MemberSessionTests : ServerTest
             AwsReply.Result(call, AwsDocuments.AssumedRoot("ASIAMFA0000000000001", member.Now.AddYears(10))));
         member.ServeOn(Server, member.AssumedAccessKeyId);
         hub.ServeOn(Server, "ASIAMFA0000000000001");
-        using IAwsSession session = await ConnectAsync(Keys.Options(Server.BaseUrl) with { MfaSerial = "arn:aws:iam::1:mfa/me", MfaCode = "123456" });
+        using IAwsSession session = await ConnectAsync(
+            Keys.Options(Server.BaseUrl) with { MfaSerial = "arn:aws:iam::1:mfa/me", MfaCode = "123456" });
         foreach (int _ in Enumerable.Range(0, 2)) (await session.OpenAsync(new RoleRequest(Role, "audit"), Cancel)).Dispose();
         AwsCall signIn = Assert.Single(Server.Calls.All, c => c.Operation == "GetSessionToken");
         Assert.Equal(

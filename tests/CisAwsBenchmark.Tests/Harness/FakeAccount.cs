@@ -155,11 +155,8 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
         return Members.TryGetValue(role.AccountId, out FakeAccount? member)
             ? await member.ConnectAsync(new ConnectionOptions(), new SilentLog(), cancellationToken)
             : throw new CisAwsException(
-                "MemberRoleNotAssumed",
-                CisAwsErrorKind.PermissionDenied,
-                $"The role {role.RoleArn} cannot be assumed.",
-                "Check it.",
-                role.AccountId);
+                "MemberRoleNotAssumed", CisAwsErrorKind.PermissionDenied,
+                $"The role {role.RoleArn} cannot be assumed.", "Check it.", role.AccountId);
     }
 
     public void Dispose() => IsDisposed = true;

@@ -2,7 +2,9 @@ using CisAws.Common;
 
 namespace CisAws.Controls;
 
-/// <summary>The findings of an account that could not be assessed at all: an Error of every recommendation, so that it looks like none.</summary>
+/// <summary>
+/// The findings of an account that could not be assessed at all: an Error of every recommendation, so that it does not look clean.
+/// </summary>
 public static class UnreadAccount
 {
     /// <summary>The reason code of findings of an account that a fault of this module kept from being assessed.</summary>

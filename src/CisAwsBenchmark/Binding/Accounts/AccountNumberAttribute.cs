@@ -21,7 +21,8 @@ internal sealed class AccountNumberAttribute : ArgumentTransformationAttribute
             ? many.Cast<object?>().Select(Number).ToArray()
             : new[] { Number(inputData) };
 
-    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    private static object? Plain(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static string Number(object? value) => Plain(value) switch
     {
@@ -32,7 +33,8 @@ internal sealed class AccountNumberAttribute : ArgumentTransformationAttribute
             throw None($"a {own.GetType().Name}"),
         string text when IsNumber(text.Trim()) => text.Trim(),
         string text => throw None(text),
-        int or long or uint or ulong => Padded(System.Convert.ToDecimal(value is PSObject o ? o.BaseObject : value, CultureInfo.InvariantCulture)),
+        int or long or uint or ulong =>
+            Padded(System.Convert.ToDecimal(value is PSObject o ? o.BaseObject : value, CultureInfo.InvariantCulture)),
         double number => Padded((decimal)number),
         IDictionary row => Of(row["AccountId"], row["Id"], row),
         var row => Of(PSObject.AsPSObject(row).Properties["AccountId"]?.Value, PSObject.AsPSObject(row).Properties["Id"]?.Value, row),
@@ -51,7 +53,7 @@ internal sealed class AccountNumberAttribute : ArgumentTransformationAttribute
         }
         catch (ArgumentTransformationMetadataException e) when (isAccount)
         {
-            throw new ArgumentTransformationMetadataException(e.Message);
+            throw new ArgumentTransformationMetadataException(e.Message, e);
         }
     }
 

@@ -50,7 +50,7 @@ internal static partial class RoleRequests
     /// <summary>The name of a role as it was given, with its path or without.</summary>
     /// <exception cref="CisAwsException">RoleNameInvalid.</exception>
     public static string? CheckedName(string? name) =>
-        name is null || (RoleName().IsMatch(name) && !name.StartsWith("arn:", StringComparison.Ordinal))
+        name is null || (RoleName().IsMatch(name) && Arn.Parse(name) is null)
             ? name
             : throw AccountErrors.NotARoleName(name);
 

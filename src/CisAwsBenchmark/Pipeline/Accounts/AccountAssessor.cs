@@ -4,7 +4,9 @@ using CisAws.Gateway;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Assesses accounts with one connection: opens a session in each, or says for each recommendation why that was not possible.</summary>
+/// <summary>
+/// Assesses accounts with one connection: opens a session in each, or says for each recommendation why that was not possible.
+/// </summary>
 /// <param name="session">The connection.</param>
 /// <param name="items">The recommendations.</param>
 /// <param name="channel">The way to the pipeline, for messages.</param>

@@ -55,7 +55,8 @@ internal static class AccountErrors
     public static CisAwsException SessionTooLong() => new(
         "SessionTooLong",
         CisAwsErrorKind.InvalidArgument,
-        "A role that is assumed with a role lasts at most one hour, so that -DurationInSeconds cannot be more than 3600 with -SourceRoleArn.",
+        "A role that is assumed with a role lasts at most one hour, so that "
+            + "-DurationInSeconds cannot be more than 3600 with -SourceRoleArn.",
         "Leave it out: sessions are opened again before they end.");
 
     public static CisAwsException NotASessionTag(string key) => new(
@@ -82,7 +83,8 @@ internal static class AccountErrors
         "OrganizationNotRead",
         CisAwsErrorKind.PermissionDenied,
         $"The accounts of the organization cannot be listed from account {account}: {source.Name} gave {failure.Code}: {failure.Message}",
-        $"Use credentials of the management account or of a delegated administrator, and allow {string.Join(", ", source.Actions)}; or name "
+        "Use credentials of the management account or of a delegated administrator, and allow "
+            + $"{string.Join(", ", source.Actions)}; or name "
         + "the accounts with -AccountId.",
         account);
 

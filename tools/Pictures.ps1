@@ -3,8 +3,8 @@
 
 # What the console shows, with its commands; the page that Chromium takes the picture of is made of it.
 $consoleLines = @(
-    'Test-CisIam -Demo | Where-Object Status -eq Fail | Sort-Object Severity -Descending | Select-Object -First 4',
-    'Test-CisBenchmark -Demo | Measure-CisFinding | Where-Object Kind -eq Section'
+    'Test-CisBenchmark -Demo | Where-Object Status -eq Fail | Sort-Object RecommendationId -Unique | Select-Object -First 5',
+    'Test-CisBenchmark -Demo | Measure-CisFinding | Where-Object Kind -eq Total'
 )
 
 # Foreground colours of ANSI on a dark ground.
@@ -23,22 +23,32 @@ function Export-Picture {
     try {
         $report, $console = (Join-Path $temporary 'report.html'), (Join-Path $temporary 'console.html')
         $null = Test-CisBenchmark -Demo -WarningAction Ignore | Export-CisReport $report -Title 'Demonstration account'
+        Hide-Part $report 'identity', 'coverage', 'settings'
         Set-Content $console (ConvertTo-ConsolePage (Get-ConsoleText))
         Save-Picture $browser.Source $report (Join-Path $Folder 'report.png') -Width 1100 -Height 820
-        Save-Picture $browser.Source $console (Join-Path $Folder 'console.png') -Width 960 -Height 600
+        Save-Picture $browser.Source $console (Join-Path $Folder 'console.png') -Width 1000 -Height 680
     }
     finally {
         Remove-Item $temporary -Recurse -Force
     }
 }
 
+# The picture is of the scores, which stand below these parts.
+function Hide-Part {
+    param([string] $Report, [string[]] $Part)
+    $html = Get-Content -Raw $Report
+    foreach ($name in $Part) { $html = $html -replace "(<section [^>]*aria-labelledby=`"a1-$name`")", '$1 hidden' }
+    Set-Content $Report $html -NoNewline
+}
+
 # The prompt, what is typed, and what PowerShell writes for it, with its escape sequences.
 function Get-ConsoleText {
     $before, $PSStyle.OutputRendering = $PSStyle.OutputRendering, 'Ansi'
+    $WarningPreference = 'Ignore'
     try {
         foreach ($line in $consoleLines) {
             "$($PSStyle.Foreground.BrightBlue)PS>$($PSStyle.Reset) $line"
-            & ([scriptblock]::Create($line)) -WarningAction Ignore | Out-String -Width 110 -Stream
+            & ([scriptblock]::Create($line)) | Out-String -Width 110 -Stream
         }
     }
     finally {
@@ -68,11 +78,13 @@ function Save-Picture {
     $null = New-Item -ItemType Directory (Split-Path $Picture) -Force
     $arguments = @(
         '--headless', '--disable-gpu', '--hide-scrollbars', '--no-first-run', "--window-size=$Width,$Height",
-        "--user-data-dir=$(Join-Path (Split-Path $Page) 'browser')", "--screenshot=$Picture", ([uri]$Page).AbsoluteUri
+        "--user-data-dir=$(Join-Path (Split-Path $Page) 'browser')", "--screenshot=$Picture",
+        [uri]::new($Page, [UriKind]::Absolute).AbsoluteUri
     )
     # Root may not use the sandbox of Chromium; the pages are this script's own.
     if (-not $IsWindows -and (id -u) -eq 0) { $arguments = @('--no-sandbox') + $arguments }
-    & $Browser @arguments 2>&1 | Out-Null
-    if (-not (Test-Path $Picture)) { throw "$Browser made no picture of $Page." }
+    Remove-Item $Picture -ErrorAction Ignore
+    $said = & $Browser @arguments 2>&1
+    if (-not (Test-Path $Picture)) { throw "$Browser made no picture of $Page. $($said | Select-Object -Last 1)" }
     Get-Item $Picture
 }

@@ -23,6 +23,10 @@ public sealed partial class PageLinkTests
         Assert.Empty(links.Where(l => !Resolves(l.Page, l.Link)).Select(l => $"{Path.GetRelativePath(Root, l.Page)}: {l.Link}"));
     }
 
+    [Fact]
+    public void PicturesAreSmall() => Assert.All(
+        Directory.GetFiles(Path.Combine(Root, "docs", "images"), "*.png"), f => Assert.InRange(new FileInfo(f).Length, 1, 150_000));
+
     [Theory]
     [InlineData("[a](b.md) and ![c](d/e.png) and [f](https://example.org) `[g](h)`", "b.md", "d/e.png")]
     [InlineData("```\n[a](b.md)\n```\n    [c](d.md)\n[e](#f)", "#f")]

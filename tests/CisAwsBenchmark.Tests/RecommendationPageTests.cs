@@ -36,8 +36,8 @@ public sealed class RecommendationPageTests
         string[] repairs = [.. RepairRegistry.For(r.Control).Select(repair => $"`{repair.Command}` ({repair.Class})")];
         string title = r.Title.Replace("*", @"\*", StringComparison.Ordinal);
         string repaired = repairs.Length == 0 ? "runbook" : string.Join(", ", repairs);
+        string page = $"[`{r.Control}`](recommendations/{r.Control}.md)";
         return FormattableString.Invariant(
-            $"| {r.Id} | {title} | {r.Level} | {r.Assessment} | {r.Severity} "
-            + $"| [`{r.Control}`](recommendations/{r.Control}.md) | {repaired} |");
+            $"| {r.Id} | {title} | {r.Level} | {r.Assessment} | {r.Severity} | {page} | {repaired} |");
     }
 }

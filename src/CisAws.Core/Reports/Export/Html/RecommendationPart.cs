@@ -27,7 +27,7 @@ internal static class RecommendationPart
         Markup id = account.Id(recommendation);
         html.Write($"""
             <section class="rec" data-level="{recommendation.Level}" data-section="{recommendation.Section}"
-            data-account="{account.Account.AccountId}">
+            data-account="{account.Account.AccountId}" data-version="{account.Account.BenchmarkVersion}">
             <h5 id="{id}"><a href="#{id}">{recommendation.Id}</a> {recommendation.Title}</h5>
             <p class="facts">{HtmlTerms.Badge(row.Verdict!.Value)} {HtmlTerms.Badge(recommendation.Severity)}
             <span>Level {recommendation.Level}</span> <span>{recommendation.Assessment.ToString()}</span> <span>{Counts(row)}</span></p>

@@ -47,6 +47,26 @@ public sealed partial class MarkdownReportTests
     }
 
     [Fact]
+    public void SeveralRunsAreToldWithTheirMoments()
+    {
+        Finding before = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
+        Finding after = before with { RunId = "run-2", EvaluatedAt = before.EvaluatedAt.AddDays(1) };
+        string text = Write([after, before]);
+        Assert.Contains(
+            "assessed for 2026-03-01T12:00:00Z to 2026-03-02T12:00:00Z by CisAwsBenchmark", text, StringComparison.Ordinal);
+        Assert.Contains(
+            ", run run-1 of 2026-03-01T12&#58;00:00Z, run run-2 of 2026-03-02T12&#58;00:00Z"
+                .Replace("&#58;", ":", StringComparison.Ordinal),
+            text, StringComparison.Ordinal);
+        Assert.Contains("| Reason | Run |", text, StringComparison.Ordinal);
+        Assert.Contains(" | 2026-03-02T12:00:00Z, run-2 |", text, StringComparison.Ordinal);
+        text = Write([before]);
+        Assert.Contains("assessed for 2026-03-01T12:00:00Z by", text, StringComparison.Ordinal);
+        Assert.Contains(", run run-1 by ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("| Run |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheWorstFailuresComeFirstAndTheRestIsCounted()
     {
         Finding[] findings =
@@ -78,7 +98,7 @@ public sealed partial class MarkdownReportTests
         string prose = string.Join('\n', lines[..code]);
         Assert.DoesNotMatch(
             "<|>|`|https?://|www\\.e|@everyone|\\]\\(|\\*bold|(?<!&)#1",
-            OwnLinks().Replace(prose.Replace("**Account", string.Empty, StringComparison.Ordinal), "$1"));
+            OwnLinks().Replace(prose.Replace("**Account", string.Empty, StringComparison.Ordinal), "${text}"));
         int columns = 0;
         foreach (string line in lines[..code])
         {
@@ -137,7 +157,7 @@ public sealed partial class MarkdownReportTests
     private static string Number(string number, string control) => $"[{number}]({ProjectPages.OfControl(control)})";
 
     [GeneratedRegex(
-        @"\[([^\[\]\n]*)\]\(https://github\.com/[A-Za-z0-9-]+/CisAwsBenchmark/blob/main/docs/recommendations/[A-Za-z0-9]+\.md\)",
+        @"\[(?<text>[^\[\]\n]*)\]\(https://github\.com/[A-Za-z0-9-]+/CisAwsBenchmark/blob/main/docs/recommendations/[A-Za-z0-9]+\.md\)",
         RegexOptions.NonBacktracking)]
     private static partial Regex OwnLinks();
 

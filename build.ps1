@@ -19,7 +19,8 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Chaos    runs the whole fault campaign: random faults, missing fields, lost and killed calls, two repairs at once
     Bench    measures evaluation, filter patterns and policy decisions
     Scan     measures whole audits of a simulated account: time, processor, calls, the longest chain of calls
-    Docs     compares the pages in docs/en-US with the cmdlets
+    Docs     compares the pages in docs with the cmdlets, the controls and the catalogue; -Update writes what is made of these anew
+    Pictures makes the pictures of the README from the demo account anew; needs Chromium
     Package  builds the module for release and makes output/CisAwsBenchmark.<version>.nupkg of it, for the PowerShell gallery and every
              platform, and a .zip that starts faster, for the platform it is built on, where its compiler can be had
     Reproduce builds and packages two copies of the repository in different folders and compares the packages byte by byte
@@ -38,6 +39,8 @@ Test: only suites of these names; wildcards are allowed.
 Mutation: the folder of CisAws.Core whose code is changed; its tests are in the folder of the same name.
 .PARAMETER Filter
 Bench: only benchmarks whose names match; wildcards are allowed.
+.PARAMETER Update
+Docs: writes the generated parts of docs/recommendations and docs/calls.md anew.
 .PARAMETER Seed
 Chaos: the seed of everything that is chosen at random; another one each time unless it is given.
 .PARAMETER Accounts
@@ -80,6 +83,8 @@ param(
 
     [string] $Filter = '*',
 
+    [switch] $Update,
+
     [ValidateRange(0, [int]::MaxValue)]
     [int] $Seed = (Get-Random -Maximum ([int]::MaxValue)),
 
@@ -104,6 +109,7 @@ $module = [IO.Path]::Combine($root, 'output', 'CisAwsBenchmark', $version)
 . ([IO.Path]::Combine($root, 'tools', 'TestRun.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'TestQuality.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'ChaosRun.ps1'))
+. ([IO.Path]::Combine($root, 'tools', 'Pictures.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'Package.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'AheadOfTime.ps1'))
 
@@ -154,10 +160,12 @@ function Invoke-PublicApiTask {
 }
 
 function Invoke-ApproveTask {
-    $received = @(Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -File -Filter *.received.txt)
+    $received = @(Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -File -Include *.received.txt, *.received.md)
     if (-not $received) { 'No test has received another text than the approved one.' }
     $received | ForEach-Object {
-        $approved = $_.FullName -replace '\.received\.txt$', '.approved.txt'
+        $approved = $_.FullName -replace '\.received\.txt$', '.approved.txt' -replace '\.received\.md$', '.md'
+        # Pages are in docs, which the tests have a copy of among the output of their build.
+        if ($approved -match '[\\/]bin[\\/][^\\/]+[\\/][^\\/]+[\\/](?<page>docs[\\/].*\.md)$') { $approved = Join-Path $root $Matches.page }
         if ($approved -match '^(?<tests>.*[\\/]tests[\\/][^\\/]+)[\\/]bin[\\/][^\\/]+[\\/][^\\/]+[\\/](?<file>.*)$') {
             $approved = Join-Path $Matches.tests $Matches.file
         }
@@ -199,9 +207,23 @@ function Invoke-ScanTask {
 }
 
 function Invoke-DocsTask {
+    $core = [IO.Path]::Combine($root, 'tests', 'CisAws.Core.Tests')
+    Invoke-DotNetBuild $core
+    & dotnet test $core -c $Configuration --no-build --nologo --filter 'FullyQualifiedName~Page'
+    if ($LASTEXITCODE -ne 0 -and $Update) {
+        Invoke-ApproveTask
+        Invoke-DotNetBuild $core
+        Invoke-DotNet test $core -c $Configuration --no-build --nologo --filter 'FullyQualifiedName~Page'
+    }
+    elseif ($LASTEXITCODE -ne 0) { throw 'Pages differ from what they are made of. ./build.ps1 Docs -Update writes them anew.' }
     $project = [IO.Path]::Combine($root, 'tests', 'CisAwsBenchmark.Tests')
     Invoke-DotNetBuild $project
     Invoke-DotNet test $project -c $Configuration --no-build --nologo --filter 'FullyQualifiedName~Help'
+}
+
+function Invoke-PicturesTask {
+    Invoke-DotNetBuild ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark'))
+    Export-Picture -Manifest (Join-Path $module 'CisAwsBenchmark.psd1') -Folder ([IO.Path]::Combine($root, 'docs', 'images'))
 }
 
 function Invoke-PackageTask {

@@ -77,11 +77,12 @@ internal static class Maml
         new XElement(Dev + "type", new XElement(Text + "name", s.Heading)),
         new XElement(Text + "description", Paragraphs(s.Text))));
 
+    // The empty paragraph keeps the next example apart.
     private static XElement Example(ExampleText example) => new(
         Cmd + "example",
         new XElement(Text + "title", $"--- {example.Title} ---"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        new XElement(Dev + "remarks", Paragraphs(example.Remarks), new XElement(Text + "para")));
 
     private static string Lower(bool value) => value ? "true" : "false";
 }

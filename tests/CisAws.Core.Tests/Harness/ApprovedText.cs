@@ -59,9 +59,16 @@ internal static class ApprovedText
     /// <summary>The parts of an approved text by their names; none where there is no such text.</summary>
     public static Dictionary<string, string> PartsOf(string file, string heading)
     {
-        string path = $"{Path.Combine(AppContext.BaseDirectory, file)}.approved.txt";
-        string text = File.Exists(path) ? $"\n{File.ReadAllText(path).ReplaceLineEndings("\n")}" : string.Empty;
+        string text = $"\n{Read(file)}";
         return text.Split($"\n{heading}").Skip(1).ToDictionary(
             p => p.Split('\n')[0], p => p[(p.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd('\n'), StringComparer.Ordinal);
+    }
+
+    /// <summary>An approved text with <c>\n</c> as line ends; empty where there is none.</summary>
+    /// <param name="file">The path below the project without <c>.approved.txt</c>.</param>
+    public static string Read(string file)
+    {
+        string path = $"{Path.Combine(AppContext.BaseDirectory, file)}.approved.txt";
+        return File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : string.Empty;
     }
 }

@@ -42,17 +42,17 @@ public sealed class RunCheckpoint : IDisposable
     public static RunCheckpoint Open(
         string path, IReadOnlyDictionary<string, string> parameters, DateTimeOffset asOf, IReadOnlyList<SettingDeviation> deviations)
     {
-        FileStream file = OpenFile(path);
+        FileStream opened = OpenFile(path);
         try
         {
-            var checkpoint = new RunCheckpoint(file, path, asOf, deviations);
-            if (file.Length == 0) checkpoint.Begin(parameters);
+            var checkpoint = new RunCheckpoint(opened, path, asOf, deviations);
+            if (opened.Length == 0) checkpoint.Begin(parameters);
             else checkpoint.Continue(parameters);
             return checkpoint;
         }
         catch
         {
-            file.Dispose();
+            opened.Dispose();
             throw;
         }
     }

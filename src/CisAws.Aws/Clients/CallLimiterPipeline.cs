@@ -117,7 +117,7 @@ internal static class CallLimiterPipeline
             }
             catch (Exception e)
             {
-                ServerErrors.Count(executionContext.RequestContext, e);
+                FailedAttempts.Count(executionContext.RequestContext, e);
                 throw;
             }
         }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -13,10 +12,9 @@ namespace CisAws.Aws.Clients;
 /// <param name="maximumRetries">Most retries of a call.</param>
 internal sealed class CallRetryPolicy(int maximumRetries) : StandardRetryPolicy(maximumRetries)
 {
-    private const int MostOfServerErrors = 3, Parts = 1 << 20;
+    private const int Parts = 1 << 20;
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(150), Longest = TimeSpan.FromSeconds(20);
     private static readonly StandardRetryPolicy Classifier = new(0);
-    private static readonly ConditionalWeakTable<IRequestContext, StrongBox<int>> ServerErrors = [];
 
     /// <summary>Whether AWS refused a call for its rate.</summary>
     public static bool IsThrottling(Exception error) => Classifier.IsThrottlingError(error);
@@ -29,7 +27,7 @@ internal sealed class CallRetryPolicy(int maximumRetries) : StandardRetryPolicy(
         IRequestContext request = executionContext.RequestContext;
         return request.Retries < CallLimiterPipeline.RetriesOfFailures(request.ClientConfig)
             && (exception is not AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError }
-                || ++ServerErrors.GetValue(request, static _ => new StrongBox<int>()).Value <= MostOfServerErrors);
+                || FailedAttempts.MayRepeat(request));
     }
 
     /// <inheritdoc/>

@@ -1,10 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CisAws.Aws.Clients.Pacing;
 
 /// <summary>
 /// Bounds the attempts to a service in a region. It starts with as many in flight as are allowed. What the service refuses for their rate
 /// halves them and spaces them as far as the service has answered of late; each answer gives a little back.
 /// </summary>
-internal sealed class AttemptGate : IDisposable
+[SuppressMessage(
+    "Design", "CA1001", Justification = "The semaphore holds nothing to give back, and attempts that were left behind still use it.")]
+internal sealed class AttemptGate
 {
     // After a refusal, attempts are a little slower than the service has answered: it needs room for those that come again.
     private const double Slower = 0.9;
@@ -103,8 +107,6 @@ internal sealed class AttemptGate : IDisposable
             Free();
         }
     }
-
-    public void Dispose() => slots.Dispose();
 
     private void Free()
     {

@@ -36,7 +36,7 @@ public sealed class AttemptGateTests
     [Fact]
     public async Task AllSlotsAreThereAtFirst()
     {
-        using var gate = new AttemptGate(64, time);
+        var gate = new AttemptGate(64, time);
         int[] entered = await EnterAsync(gate, 64);
         Task<int> more = gate.EnterAsync(Cancel);
         Assert.False(more.IsCompleted);
@@ -48,7 +48,7 @@ public sealed class AttemptGateTests
     [Fact]
     public async Task RefusalHalvesWhatIsInFlight()
     {
-        using var gate = new AttemptGate(64, time);
+        var gate = new AttemptGate(64, time);
         int[] entered = await EnterAsync(gate, 20);
         gate.Leave(entered[0], isThrottled: true);
         Assert.Equal(10, gate.Limit);
@@ -57,7 +57,7 @@ public sealed class AttemptGateTests
     [Fact]
     public async Task AttemptsThatBeganBeforeARefusalDoNotHalveAgain()
     {
-        using var gate = new AttemptGate(64, time);
+        var gate = new AttemptGate(64, time);
         foreach (int entered in await EnterAsync(gate, 20)) gate.Leave(entered, isThrottled: true);
         Assert.Equal(10, gate.Limit);
     }
@@ -65,7 +65,7 @@ public sealed class AttemptGateTests
     [Fact]
     public async Task OneAttemptIsAlwaysPossible()
     {
-        using var gate = new AttemptGate(8, time);
+        var gate = new AttemptGate(8, time);
         for (int i = 0; i < 10; i++) gate.Leave((await EnterAsync(gate, 1))[0], isThrottled: true);
         Assert.Equal(1, gate.Limit);
         int entered = (await EnterAsync(gate, 1))[0];
@@ -81,7 +81,7 @@ public sealed class AttemptGateTests
     [InlineData(3600, 100)]
     public async Task AttemptsAreSpacedAsTheServiceAnsweredUpToALimit(int milliseconds, double space)
     {
-        using var gate = new AttemptGate(8, time);
+        var gate = new AttemptGate(8, time);
         int[] entered = await EnterAsync(gate, 5);
         time.Advance(TimeSpan.FromMilliseconds(milliseconds));
         foreach (int one in entered[..4]) gate.Leave(one, isThrottled: false);
@@ -94,7 +94,7 @@ public sealed class AttemptGateTests
     [Fact]
     public async Task WithoutAnswersTheSpaceIsTheLongest()
     {
-        using var gate = new AttemptGate(8, time);
+        var gate = new AttemptGate(8, time);
         gate.Leave((await EnterAsync(gate, 1))[0], isThrottled: true);
         Assert.Equal(100, gate.Space.TotalMilliseconds);
     }
@@ -102,7 +102,7 @@ public sealed class AttemptGateTests
     [Fact]
     public async Task AnswersGiveSlotsAndRateBack()
     {
-        using var gate = new AttemptGate(16, time);
+        var gate = new AttemptGate(16, time);
         int[] entered = await EnterAsync(gate, 16);
         foreach (int one in entered) gate.Leave(one, isThrottled: true);
         Assert.Equal((8, 100), (gate.Limit, gate.Space.TotalMilliseconds));
@@ -117,7 +117,7 @@ public sealed class AttemptGateTests
     [Fact]
     public async Task CancelledWaitGivesItsSlotBack()
     {
-        using var gate = new AttemptGate(1, time);
+        var gate = new AttemptGate(1, time);
         gate.Leave((await EnterAsync(gate, 1))[0], isThrottled: true);
         using var stop = new CancellationTokenSource();
         Task<int> waiting = gate.EnterAsync(stop.Token);

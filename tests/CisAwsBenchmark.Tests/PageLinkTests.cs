@@ -48,7 +48,7 @@ public sealed partial class PageLinkTests
     private static IEnumerable<string> LinksOf(string text)
     {
         string prose = Code().Replace(Block().Replace(text.ReplaceLineEndings("\n"), string.Empty), "code");
-        return Link().Matches(prose).Select(m => m.Groups[1].Value).Where(l => !l.Contains("://", StringComparison.Ordinal)
+        return Link().Matches(prose).Select(m => m.Groups["address"].Value).Where(l => !l.Contains("://", StringComparison.Ordinal)
             && !l.StartsWith("mailto:", StringComparison.Ordinal));
     }
 
@@ -70,7 +70,7 @@ public sealed partial class PageLinkTests
     [GeneratedRegex("`[^`\n]*`", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\]\((?<address>[^)\s]+)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"[^\w\- ]", RegexOptions.NonBacktracking)]

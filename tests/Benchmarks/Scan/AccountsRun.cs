@@ -40,7 +40,7 @@ internal static class AccountsRun
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        if (arguments.Count < 3 || !int.TryParse(arguments[0], System.Globalization.CultureInfo.InvariantCulture, out int accounts) || accounts < 1)
+        if (arguments.Count < 3 || !int.TryParse(arguments[0], CultureInfo.InvariantCulture, out int accounts) || accounts < 1)
         {
             await Console.Error.WriteLineAsync("usage: scan-accounts <accounts> <module manifest> <PowerShell> [arguments]")
                 .ConfigureAwait(false);

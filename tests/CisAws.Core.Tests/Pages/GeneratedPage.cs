@@ -21,7 +21,11 @@ internal static class GeneratedPage
         var text = new StringBuilder();
         foreach ((string name, string part) in parts)
         {
-            if (part.Length > 0) text.Append(Begin).Append(name).Append(" -->\n").Append(part.Trim('\n')).Append('\n').Append(End).Append("\n\n");
+            if (part.Length > 0)
+            {
+                text.Append(Begin).Append(name).Append(" -->\n").Append(part.Trim('\n')).Append('\n').Append(End).Append("\n\n");
+            }
+
             if (before.TryGetValue(name, out string? kept)) text.Append(kept).Append("\n\n");
             else if (written.TryGetValue(name, out string? heading)) text.Append(heading).Append("\n\n");
         }

@@ -85,8 +85,10 @@
     VariablesToExport      = @()
     PrivateData            = @{
         PSData = @{
-            Tags         = @('AWS', 'CIS', 'Benchmark', 'Audit', 'Compliance', 'Security', 'IAM', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'See CHANGELOG.md.'
+            Tags         = @('AWS', 'CIS', 'Benchmark', 'Audit', 'Compliance', 'Security', 'IAM', 'Repair', 'Remediation', 'OCSF', 'SARIF', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
+            # ProjectUri and IconUri are those of the repository that the package is made in: ./build.ps1 Package adds them here.
+            ReleaseNotes = 'First release: audits by eight versions of the benchmark, repairs with undo, reports and gates. See CHANGELOG.md.'
             ExternalModuleDependencies = @()
         }
     }

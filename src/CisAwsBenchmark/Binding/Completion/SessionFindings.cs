@@ -60,7 +60,10 @@ internal static class SessionFindings
 
         foreach ((CommandElementAst name, CommandElementAst value) in command.CommandElements.Zip(command.CommandElements.Skip(1)))
         {
-            if (name is CommandParameterAst parameter && value is StringConstantExpressionAst text) found[parameter.ParameterName] = text.Value;
+            if (name is CommandParameterAst parameter && value is StringConstantExpressionAst text)
+            {
+                found[parameter.ParameterName] = text.Value;
+            }
         }
 
         return found;

@@ -67,8 +67,8 @@ public sealed class FindingInput
     /// <param name="value">The object.</param>
     internal static FindingInput Other(object? value)
     {
-        var other = OtherObject.Of(value);
-        return new(finding: null, row: null, other.Subject, other);
+        var unknown = OtherObject.Of(value);
+        return new(finding: null, row: null, unknown.Subject, unknown);
     }
 
     /// <summary>

@@ -72,7 +72,9 @@ public sealed class CompareCisFindingCommand : CisCmdlet
         }
 
         RequireVersions(ofReference);
-        RequireVersions(versions);
+
+        // What is true of both runs is said once.
+        if (versions.PartMissing is null || versions.PartMissing != ofReference.PartMissing) RequireVersions(versions);
         if (EmptyRuns.Warning(before, after) is { } warning) WriteWarning(warning);
         Require(AllowOtherAccount, comparison!.OtherAccounts, ReportErrors.RunsOfOtherAccounts);
         Require(AllowOtherVersion, comparison.OtherVersions, ReportErrors.RunsOfOtherVersions);

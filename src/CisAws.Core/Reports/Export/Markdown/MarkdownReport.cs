@@ -104,7 +104,8 @@ internal sealed class MarkdownReport : ReportWriter
         int written = 0;
         foreach (Finding finding in worst)
         {
-            string number = content.HasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
+            string version = content.HasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
+            MarkdownOutput.Escaped number = MarkdownOutput.Link(version, finding.HelpLink);
             string run = content.HasRuns ? $"{Fact.Render(finding.EvaluatedAt)}, {finding.RunId}" : string.Empty;
             bool hasRoom = content.HasRuns
                 ? text.Line(

@@ -85,6 +85,6 @@ internal sealed class ParameterModel(AttributeData attribute, string kind)
     {
         1 => "RegionCompleter",
         Recommendation => "RecommendationCompleter",
-        _ => null,
+        _ => IsIdentity && kind == Text && attribute.Values("Choices") is not { Count: > 0 } ? "RepairTargetCompleter" : null,
     };
 }

@@ -51,6 +51,16 @@ public sealed partial class OutputValueTests : IDisposable
         }
     }
 
+    [Fact] // a runbook and a policy are texts to read and to paste as a whole
+    public void TheTextOfEveryOutputIsOneUsefulLine() => Assert.All(Samples(), sample =>
+    {
+        if (sample.BaseObject is Runbook or PermissionPolicy) return;
+        string text = sample.BaseObject.ToString()!;
+        string name = sample.BaseObject.GetType().Name;
+        Assert.True(text.Length > 0 && !text.Contains('\n', StringComparison.Ordinal), $"{name}: '{text}'");
+        Assert.False(text.StartsWith($"{name} {{", StringComparison.Ordinal), $"{name} prints as all of its members: {text}");
+    });
+
     [Fact]
     public void WhatSettingsSayIsAText()
     {

@@ -120,5 +120,5 @@ public sealed class IssuedSecret
     public string Reveal() => secret;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} (secret: call Reveal())";
+    public override string ToString() => VisibleText.Line($"{Name} (secret: call Reveal())");
 }

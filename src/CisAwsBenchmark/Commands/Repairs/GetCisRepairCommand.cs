@@ -19,6 +19,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
 
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("JournalEntry")]
+    [ArgumentCompleter(typeof(JournalIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 

@@ -36,6 +36,7 @@ public sealed partial class UndoCisRepairCommand : RegionCmdlet
 
     [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Alias("JournalEntry")]
+    [ArgumentCompleter(typeof(JournalIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Id { get; set; }
 

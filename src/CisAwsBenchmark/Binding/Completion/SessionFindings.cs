@@ -1,0 +1,71 @@
+using System.Management.Automation.Language;
+using System.Runtime.CompilerServices;
+
+namespace CisAws.PowerShell.Binding;
+
+/// <summary>
+/// The findings of this session that a command repairs, as long as the objects themselves are there: the parameters of repairs are
+/// completed from them.
+/// </summary>
+internal static class SessionFindings
+{
+    private static readonly ConditionalWeakTable<Finding, object> Known = [];
+
+    /// <summary>Remembers a finding; one that no command repairs is of no use.</summary>
+    public static void Add(Finding finding)
+    {
+        if (finding.RepairCommand is not null) Known.AddOrUpdate(finding, string.Empty);
+    }
+
+    /// <summary>
+    /// What the command lines of findings give to a parameter of a cmdlet: those that also give the other parameters the values that they
+    /// have already. Findings of the demonstration account only where there are no others.
+    /// </summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="given">The value of another parameter on the line that is completed, or null.</param>
+    public static IEnumerable<(string Value, Finding Finding)> Values(string command, string parameter, Func<string, string?> given)
+    {
+        Finding[] all = [.. Known.Select(k => k.Key)];
+        if (Array.Exists(all, f => !DemoRun.Made(f))) all = [.. all.Where(f => !DemoRun.Made(f))];
+        (string Value, Finding Finding)[] found =
+        [
+            .. all.OrderByDescending(f => f.Severity).ThenBy(f => f)
+                .Select(f => (Value: ValueOf(f, parameter, given), Finding: f)).Where(v => v.Value is not null)
+                .Select(v => (v.Value!, v.Finding)),
+        ];
+
+        // Those of other cmdlets serve where its own line cannot be told from a finding.
+        bool IsOwn((string Value, Finding Finding) v) =>
+            v.Finding.RepairCommand!.StartsWith($"{command} ", StringComparison.OrdinalIgnoreCase);
+        return Array.Exists(found, IsOwn) ? found.Where(IsOwn) : found;
+    }
+
+    private static string? ValueOf(Finding finding, string parameter, Func<string, string?> given)
+    {
+        Dictionary<string, string> line = Parameters(finding.RepairCommand!);
+        bool fits = line.All(p => p.Key.Equals(parameter, StringComparison.OrdinalIgnoreCase)
+            || (given(p.Key) ?? p.Value).Equals(p.Value, StringComparison.OrdinalIgnoreCase));
+        return fits && line.TryGetValue(parameter, out string? value) ? value : null;
+    }
+
+    // The text parameters of a command line of this module: each name is followed by one value.
+    private static Dictionary<string, string> Parameters(string line)
+    {
+        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (Parser.ParseInput(line, out _, out _).Find(a => a is CommandAst, searchNestedScriptBlocks: false) is not CommandAst command)
+        {
+            return found;
+        }
+
+        foreach ((CommandElementAst name, CommandElementAst value) in command.CommandElements.Zip(command.CommandElements.Skip(1)))
+        {
+            if (name is CommandParameterAst parameter && value is StringConstantExpressionAst text)
+            {
+                found[parameter.ParameterName] = text.Value;
+            }
+        }
+
+        return found;
+    }
+}

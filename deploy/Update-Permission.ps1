@@ -12,11 +12,11 @@ if (-not (Get-Module CisAwsBenchmark)) { Import-Module CisAwsBenchmark }
 
 $versions = '7.0.0', '6.0.0', '5.0.0', '4.0.1', '3.0.0', '2.0.0', '1.5.0', '1.4.0'
 $own = @(Get-CisPermission -BenchmarkVersion $versions -Publish)
-$across = @(Get-CisPermission -Organization -BenchmarkVersion $versions)
+$across = @(Get-CisPermission -Organization -BenchmarkVersion $versions -Publish)
 $statements = { param($policies) $policies.ForEach{ (ConvertFrom-Json $_.Document).Statement } }
 $sources = @{
     'member-role.yaml' = @(& $statements $own)
-    'organization.yaml' = @(& $statements $across).Where{ $_.Sid -ne 'CisRead' }
+    'organization.yaml' = @(& $statements $across)
 }
 foreach ($name in $sources.Keys) {
     $path = Join-Path $Folder $name

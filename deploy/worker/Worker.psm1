@@ -63,7 +63,7 @@ function Invoke-AccountAudit([Collections.IDictionary] $Task, [string] $Folder) 
     Write-FindingLine $findings $file
     $key = Get-FindingKey $Task $Task.AccountId
     Save-Object $key $file
-    if ($env:CIS_PUBLISH -eq 'true') { Publish-AccountFinding $Task.AccountId $findings }
+    $unpublished = $env:CIS_PUBLISH -eq 'true' ? @(Publish-AccountFinding $Task.AccountId $findings) : @()
 
     $statuses = $findings | Group-Object Status -AsHashTable -AsString
     $count = { param($status) $statuses.ContainsKey($status) ? $statuses[$status].Count : 0 }
@@ -161,17 +161,32 @@ function Get-AuditFile([string] $Folder) {
     $found
 }
 
-# Security Hub takes the findings of an account with credentials of that account.
+# Security Hub takes the findings of an account with credentials of that account. Those of the worker are of its own. Gives back the errors:
+# the audit is done, and a region without Security Hub is no reason to repeat it. Only whole runs say what is gone.
 function Publish-AccountFinding([string] $AccountId, [object[]] $Findings) {
+    $errors = @()
+    try {
+        $there = $AccountId -eq $env:CIS_ACCOUNT ? @{} : (Get-MemberKey $AccountId $Findings)
+        $publish = @{ Region = $env:AWS_REGION; ArchiveMissing = -not (Get-List RECOMMENDATIONS) }
+        $Findings | Publish-CisFinding @there @publish -ErrorAction SilentlyContinue -ErrorVariable errors | Out-String | Write-Host
+    }
+    catch {
+        $errors += $_
+    }
+
+    $errors | ForEach-Object { [Console]::Error.WriteLine("Account $AccountId, Security Hub: $_") }
+    $errors
+}
+
+function Get-MemberKey([string] $AccountId, [object[]] $Findings) {
     $tokens = Get-Client SecurityToken
-    $partition = ($Findings.ResourceId -match '^arn:[\w-]+:' | Select-Object -First 1) -replace '^arn:([\w-]+):.*', '$1'
+    $partition = "$($Findings.ResourceId -match '^arn:' | Select-Object -First 1)" -replace '^arn:([\w-]+):.*', '$1'
     $request = [Amazon.SecurityToken.Model.AssumeRoleRequest]@{
         RoleArn = "arn:$($partition ? $partition : 'aws'):iam::${AccountId}:role/$env:CIS_ROLE_NAME"; RoleSessionName = 'CisPublish'
     }
     if ($env:CIS_EXTERNAL_ID) { $request.ExternalId = $env:CIS_EXTERNAL_ID }
     $keys = $tokens.AssumeRoleAsync($request).GetAwaiter().GetResult().Credentials
-    $there = @{ AccessKey = $keys.AccessKeyId; SecretKey = $keys.SecretAccessKey; SessionToken = $keys.SessionToken }
-    $Findings | Publish-CisFinding @there -Region $env:AWS_REGION -ArchiveMissing | Out-String | Write-Host
+    @{ AccessKey = $keys.AccessKeyId; SecretKey = $keys.SecretAccessKey; SessionToken = $keys.SessionToken }
 }
 
 # A setting of the worker with commas.

@@ -38,6 +38,12 @@ BeforeAll {
 }
 
 Describe 'The templates' -Tag Fast {
+    It 'can be given to CloudFormation as they are' {
+        Get-ChildItem $deploy -Filter *.yaml | ForEach-Object { $_.Length | Should -BeLessOrEqual 51200 -Because $_.Name }
+        # It knows no aliases of YAML.
+        Select-String -Path (Join-Path $deploy '*.yaml') -Pattern ': [&*]\w+$' | Should -BeNullOrEmpty
+    }
+
     It 'allow what Get-CisPermission says, and nothing that it does not' {
         foreach ($name in 'member-role.yaml', 'organization.yaml') { Copy-Item (Join-Path $deploy $name) $TestDrive }
         & (Join-Path $deploy 'Update-Permission.ps1') -Folder $TestDrive
@@ -177,6 +183,10 @@ Describe 'The state machine' -Tag Moto {
             $unknown | Should -BeNullOrEmpty
             $columns.Where{ $_ -ne 'day' -and $_ -notin $findings[0].PSObject.Properties.Name } | Should -BeNullOrEmpty
         }
+    }
+
+    It 'publishes to Security Hub where it is enabled, and where it is not audits nevertheless' {
+        $run.published | Should -HaveCount (& $lines (& $finding steady)).Count
     }
 
     It 'merges one report of all accounts, and says which are missing' {

@@ -141,6 +141,13 @@ def create_resources(template):
     return queue, machine
 
 
+def member(service, account):
+    keys = client("sts").assume_role(RoleArn=f"arn:aws:iam::{account}:role/CisAudit", RoleSessionName="test")["Credentials"]
+    return boto3.client(
+        service, endpoint_url=URL, aws_access_key_id=keys["AccessKeyId"], aws_secret_access_key=keys["SecretAccessKey"],
+        aws_session_token=keys["SessionToken"])
+
+
 def execute(machine):
     functions = client("stepfunctions")
     execution = functions.start_execution(stateMachineArn=machine, name="monday", input="{}")["executionArn"]
@@ -172,13 +179,15 @@ def main(path, program):
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=PORT, verbose=False)
     server.start()
     accounts = create_organization()
+    member("securityhub", accounts["steady"]).enable_security_hub()
     template = templates.read(path)
     queue, machine = create_resources(template)
     runtime = Runtime()
     engines = Engines(runtime, program, accounts)
     rename_members()
     environment = {
-        "AWS_ENDPOINT_URL": URL, "CIS_BUCKET": BUCKET, "CIS_ROLE_NAME": "CisAudit", "CIS_EXTERNAL_ID": "an external id",
+        "AWS_ENDPOINT_URL": URL, "CIS_BUCKET": BUCKET, "CIS_ACCOUNT": accounts["master"], "CIS_PUBLISH": "true",
+        "CIS_ROLE_NAME": "CisAudit", "CIS_EXTERNAL_ID": "an external id",
         "CIS_RECOMMENDATIONS": "2.7, 2.8", "CIS_BENCHMARK_VERSION": "6.0.0", "CIS_FORMAT": "Html, Csv", "CIS_LARGE_ACCOUNTS": accounts["large"]}
     os.environ.update(environment)
     worker = subprocess.Popen(program, env=dict(os.environ, AWS_LAMBDA_RUNTIME_API=runtime.address), stdout=subprocess.DEVNULL)
@@ -186,10 +195,12 @@ def main(path, program):
         state, events = execute(machine)
     finally:
         worker.kill()
+    published = member("securityhub", accounts["steady"]).get_findings()["Findings"]
     messages = client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", [])
     print(json.dumps({
         "status": state["status"], "error": state.get("error"), "accounts": accounts, "calls": engines.calls,
         "history": [line(event, events[0]["timestamp"]) for event in events], "objects": stored(),
+        "published": [item["Title"] for item in published],
         "letters": [json.loads(message["Body"]) for message in messages], "initError": runtime.init_error}))
     sys.stdout.flush()
     os._exit(0)

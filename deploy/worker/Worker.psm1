@@ -25,7 +25,8 @@ function Invoke-WorkerTask {
 function Read-Organization([Collections.IDictionary] $Task, [string] $Folder) {
     $runs = "runs/$($Task.Run)"
     $file = Join-Path $Folder 'organization.json.gz'
-    Export-CisOrganization -Path $file | Out-Null
+    $role = Get-MemberRole
+    Export-CisOrganization -Path $file @role | Out-Null
     Save-Object "$runs/organization.json.gz" $file
 
     $large, $excluded = (Get-List LARGE_ACCOUNTS), (Get-List EXCLUDED_ACCOUNTS)
@@ -49,8 +50,7 @@ function Read-Organization([Collections.IDictionary] $Task, [string] $Folder) {
 function Invoke-AccountAudit([Collections.IDictionary] $Task, [string] $Folder) {
     $facts = Join-Path $Folder 'organization.json.gz'
     Receive-Object $Task.OrganizationKey $facts
-    $audit = @{ OrganizationPath = $facts; AccountId = $Task.AccountId; RoleName = $env:CIS_ROLE_NAME; NoSummary = $true }
-    if ($env:CIS_EXTERNAL_ID) { $audit.ExternalId = $env:CIS_EXTERNAL_ID }
+    $audit = @{ OrganizationPath = $facts; AccountId = $Task.AccountId; NoSummary = $true } + (Get-MemberRole)
     foreach ($name in 'BenchmarkVersion', 'RecommendationId') {
         $value = Get-List ($name -eq 'BenchmarkVersion' ? 'BENCHMARK_VERSION' : 'RECOMMENDATIONS')
         if ($value) { $audit[$name] = $value }
@@ -109,9 +109,17 @@ function Merge-Finding([Collections.IDictionary] $Task, [string] $Folder) {
     [ordered]@{ Accounts = @($outcomes).Count; Audited = $complete; NotAudited = @($outcomes).Count - $complete; Reports = @($saved) }
 }
 
-# Number and name of the accounts in a file of Export-CisOrganization.
+# Number and name of the accounts in a file of Export-CisOrganization; those that are closed or about to be are left out.
 function Get-OrganizationAccount([string] $Path) {
-    (Get-Content -Raw $Path | ConvertFrom-Json).accounts | ForEach-Object { [pscustomobject]@{ AccountId = $_.id; Name = $_.name } }
+    $known = [CisAws.Evidence.Snapshots.OrganizationFile]::ReadAsync($Path, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
+    if (-not $known.Tree) { throw 'The accounts of the organization could not be listed.' }
+    $known.Tree.Accounts.Where{ $_.IsInUse } | ForEach-Object { [pscustomobject]@{ AccountId = $_.Id; Name = $_.Name } }
+}
+
+function Get-MemberRole {
+    $role = @{ RoleName = $env:CIS_ROLE_NAME }
+    if ($env:CIS_EXTERNAL_ID) { $role.ExternalId = $env:CIS_EXTERNAL_ID }
+    $role
 }
 
 # The lines of one account as findings, counted as they pass.

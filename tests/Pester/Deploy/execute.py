@@ -2,7 +2,7 @@
 
 Usage: execute.py TEMPLATE PROGRAM: PROGRAM is a JSON list that starts the worker. Prints what happened, as JSON.
 
-Step Functions, S3, SQS, Organizations and IAM are those of moto. A call of Lambda goes to one worker by the runtime API, as in Lambda; a
+The simulated AWS is that of the lab (tests/AwsTestServer/Lab), which has what moto lacks. A call of Lambda goes to one worker by the runtime API, as in Lambda; a
 task of ECS is a process of the worker with the variables of the task. Of five accounts one is refused once, one runs out of memory in Lambda
 and in ECS, and one is large.
 """
@@ -12,6 +12,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 
@@ -33,14 +34,25 @@ from moto.awslambda.models import LambdaBackend  # noqa: E402
 from moto.core.config import default_user_config  # noqa: E402
 from moto.core.exceptions import JsonRESTError  # noqa: E402
 from moto.ecs.models import EC2ContainerServiceBackend  # noqa: E402
-from moto.server import ThreadedMotoServer  # noqa: E402
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from moto.stepfunctions.parser.asl.component.state.exec.state_task.service.state_task_service_ecs import StateTaskServiceEcs  # noqa: E402
+from werkzeug.serving import make_server  # noqa: E402
 
+sys.path.append(os.path.join(os.path.dirname(__file__), "..", "..", "AwsTestServer", "Lab"))
+import lab  # noqa: E402
 import template as templates  # noqa: E402
 from runtime import Runtime  # noqa: E402
 
 BUCKET = "cis-findings"
 NAMES = ["steady", "refused", "exhausted", "large"]
+
+
+def serve():
+    for patches in lab.PATCHES:
+        patches.apply()
+    lab.serve.apply()
+    application = lab.LabApplication(DomainDispatcherApplication(create_backend_app))
+    threading.Thread(target=make_server("127.0.0.1", PORT, application, threaded=True).serve_forever, daemon=True).start()
 
 
 def client(service):
@@ -176,8 +188,7 @@ def stored():
 
 def main(path, program):
     default_user_config["stepfunctions"] = {"execute_state_machine": True}
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=PORT, verbose=False)
-    server.start()
+    serve()
     accounts = create_organization()
     member("securityhub", accounts["steady"]).enable_security_hub()
     template = templates.read(path)

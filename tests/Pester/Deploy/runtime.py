@@ -61,7 +61,7 @@ class Runtime:
         self.address = "127.0.0.1:%d" % self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
-    def invoke(self, payload, seconds=120):
+    def invoke(self, payload, seconds=240):
         """The answer to an invocation, and the type of its error or None."""
         invocation = Invocation(payload)
         self.waiting.put(invocation)

@@ -20,7 +20,8 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Bench    measures evaluation, filter patterns and policy decisions
     Scan     measures whole audits of a simulated account: time, processor, calls, the longest chain of calls
     Docs     compares the pages in docs/en-US with the cmdlets
-    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.nupkg of it, for the PowerShell gallery
+    Package  builds the module for release and makes output/CisAwsBenchmark.<version>.nupkg of it, for the PowerShell gallery and every
+             platform, and a .zip that starts faster, for the platform it is built on, where its compiler can be had
     Reproduce builds and packages two copies of the repository in different folders and compares the packages byte by byte
 
 A task is the function Invoke-<name>Task below. A task that fails ends with exit code 1.
@@ -42,9 +43,10 @@ Chaos: the seed of everything that is chosen at random; another one each time un
 .PARAMETER Count
 Chaos: how many audits with random faults are made.
 .PARAMETER Certificate
-Package: the thumbprint of a certificate of the user, or the path of a .pfx file, with which assemblies, manifest and views are signed. Windows only.
+Package: the thumbprint of a certificate of the user, or the path of a .pfx file, with which assemblies,
+manifest and views are signed. Windows only.
 .PARAMETER ProjectUri
-Package: the page of the project, for the manifest; that of the origin of the repository without it.
+Package: the page of the project, for the manifest and the links of findings; that of the origin of the repository without it.
 .EXAMPLE
 ./build.ps1 Demo
 .EXAMPLE
@@ -98,6 +100,7 @@ $module = [IO.Path]::Combine($root, 'output', 'CisAwsBenchmark', $version)
 . ([IO.Path]::Combine($root, 'tools', 'TestQuality.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'ChaosRun.ps1'))
 . ([IO.Path]::Combine($root, 'tools', 'Package.ps1'))
+. ([IO.Path]::Combine($root, 'tools', 'AheadOfTime.ps1'))
 
 function Invoke-BuildTask {
     Invoke-DotNetBuild $solution
@@ -117,11 +120,13 @@ function Invoke-TestTask {
         Get-ChildItem ([IO.Path]::Combine($root, 'tests')) -Recurse -Filter *.csproj |
             Where-Object { $project = $_.BaseName; $names.Where{ $project -like $_ } } | ForEach-Object FullName
     }
+    # The suites start some hundred PowerShells with the module.
+    $ahead = @(Get-AheadOfTime)
     if ($env:CI -eq 'true') {
-        Invoke-OwnCompiler { param($own) $projects | ForEach-Object { Invoke-DotNetBuild $_ ($own + '-p:Lint=true') } }
+        Invoke-OwnCompiler { param($own) $projects | ForEach-Object { Invoke-DotNetBuild $_ ($own + '-p:Lint=true' + $ahead) } }
     }
     else {
-        $projects | ForEach-Object { Invoke-DotNetBuild $_ }
+        $projects | ForEach-Object { Invoke-DotNetBuild $_ $ahead }
     }
 
     $failed = Invoke-TestRun -Root $root -Configuration $Configuration -Category ($Category -split ',') -Suite $names
@@ -182,7 +187,7 @@ function Invoke-BenchTask {
 }
 
 function Invoke-ScanTask {
-    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @(Get-AheadOfTime)
     $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
     Invoke-DotNet run --project $project -c Release -- scan (Join-Path $module 'CisAwsBenchmark.psd1') @(Get-PowerShellCommand)
 }
@@ -194,9 +199,15 @@ function Invoke-DocsTask {
 }
 
 function Invoke-PackageTask {
-    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @(Get-ReleaseProperty)
+    # The links of findings begin with the page that the manifest names.
     $page = $ProjectUri ?? (Get-ProjectUri $root)
-    if (-not $page) { Write-Warning 'The manifest names no page of the project: there is no -ProjectUri, and the repository has no origin.' }
+    $properties = @(Get-ReleaseProperty) + @(if ($page) { "-p:ProjectUrl=$("$page".TrimEnd('/'))" })
+    $ahead = @(Get-AheadOfTime)
+    if ($ahead) { New-PlatformArchive ($properties + $ahead) }
+    Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @properties
+    $compiled = @(Get-AheadOfTimeAssembly)
+    if ($compiled) { throw "$($compiled[0]) is compiled for one platform and the package is for all." }
+    if (-not $page) { Write-Warning 'The manifest names no page of the project: no -ProjectUri, and the repository has no origin.' }
     $package = New-ModulePackage $root $module (Join-Path $root 'output') -ProjectUri $page -Certificate $Certificate
     "The package is $package. It is for Publish-PSResource -NupkgPath, or for a folder that is registered as a repository."
 }
@@ -220,7 +231,8 @@ function Invoke-ReproduceTask {
     'Both packages have the same bytes.'
 }
 
-# No path of this machine in the assemblies: the SDK replaces those of a clone of git, for which it knows the addresses of the sources as well.
+# No path of this machine in the assemblies: the SDK replaces those of a clone of git, for which it knows the addresses of the sources
+# as well.
 function Get-ReleaseProperty {
     (Test-Path (Join-Path $root '.git')) ? '-p:ContinuousIntegrationBuild=true' : "-p:PathMap=$root$([IO.Path]::DirectorySeparatorChar)=/_/"
 }

@@ -77,7 +77,8 @@ function Set-PackageText([string] $Path, [string] $Text) {
     [IO.File]::WriteAllText($Path, $Text.Replace("`r", '').TrimEnd("`n") + "`n")
 }
 
-# A package of NuGet: the files in the order of their names, at one moment, beside a description and the list of types that the format demands.
+# A package of NuGet: the files in the order of their names, at one moment, beside a description and the list of types that
+# the format demands.
 function Compress-Package([string] $Stage, [hashtable] $Data, [string] $Path) {
     $files = [Collections.Generic.SortedDictionary[string, byte[]]]::new([StringComparer]::Ordinal)
     foreach ($file in Get-ChildItem $Stage -Recurse -File) {

@@ -4,7 +4,8 @@
 function Get-ModulePackageReference([string] $Root, [string] $Stage) {
     $found = @{}
     foreach ($project in 'CisAws.Aws', 'CisAws.Core') {
-        $assets = Get-Content -Raw ([IO.Path]::Combine($Root, 'src', $project, 'obj', 'project.assets.json')) | ConvertFrom-Json -AsHashtable
+        $path = [IO.Path]::Combine($Root, 'src', $project, 'obj', 'project.assets.json')
+        $assets = Get-Content -Raw $path | ConvertFrom-Json -AsHashtable
         $target = @($assets.targets.Values)[0]
         foreach ($key in @($target.Keys).Where{ $target[$_].type -eq 'package' -and $target[$_].Contains('runtime') }) {
             $name, $version = $key -split '/'
@@ -46,7 +47,8 @@ function Get-SoftwareBillOfMaterial([string] $Root, [string] $Stage, [hashtable]
     $components = @(
         foreach ($package in $Packages) {
             [ordered]@{
-                type = 'library'; 'bom-ref' = $package.Url; authors = @(@{ name = $package.Author }); name = $package.Name; version = $package.Version
+                type = 'library'; 'bom-ref' = $package.Url; authors = @(@{ name = $package.Author })
+                name = $package.Name; version = $package.Version
                 hashes = @([ordered]@{ alg = 'SHA-512'; content = $package.Sha512 })
                 licenses = @(@{ license = @{ id = $package.License } }); purl = $package.Url
                 externalReferences = @([ordered]@{ type = 'website'; url = $package.Page })
@@ -74,7 +76,8 @@ function Get-SoftwareBillOfMaterial([string] $Root, [string] $Stage, [hashtable]
         }
     )
     $content = [ordered]@{
-        '$schema' = 'http://cyclonedx.org/schema/bom-1.6.schema.json'; bomFormat = 'CycloneDX'; specVersion = '1.6'; serialNumber = ''; version = 1
+        '$schema' = 'http://cyclonedx.org/schema/bom-1.6.schema.json'; bomFormat = 'CycloneDX'; specVersion = '1.6'
+        serialNumber = ''; version = 1
         metadata = [ordered]@{
             component = [ordered]@{
                 type = 'library'; 'bom-ref' = $self; authors = @(@{ name = $Data.Author }); name = 'CisAwsBenchmark'; version = $version
@@ -88,7 +91,8 @@ function Get-SoftwareBillOfMaterial([string] $Root, [string] $Stage, [hashtable]
     $hash = [Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes(($content | ConvertTo-Json -Depth 9 -Compress)))[0..15]
     $hash[6] = $hash[6] -band 0x0F -bor 0x80
     $hash[8] = $hash[8] -band 0x3F -bor 0x80
-    $content.serialNumber = 'urn:uuid:' + ([Convert]::ToHexString($hash).ToLowerInvariant() -replace '^(.{8})(.{4})(.{4})(.{4})', '$1-$2-$3-$4-')
+    $content.serialNumber = 'urn:uuid:' + (
+        [Convert]::ToHexString($hash).ToLowerInvariant() -replace '^(.{8})(.{4})(.{4})(.{4})', '$1-$2-$3-$4-')
     $content | ConvertTo-Json -Depth 9
 }
 
@@ -101,7 +105,9 @@ function Get-ThirdPartyNotice([string] $Root, [object[]] $Packages) {
     $line = '-' * 80
     $parts = @("CisAwsBenchmark contains the following work of others.`n")
     foreach ($package in $Packages) {
-        if ($package.License -notin 'MIT', 'Apache-2.0') { throw "The text of the licence $($package.License) of $($package.Name) is missing." }
+        if ($package.License -notin 'MIT', 'Apache-2.0') {
+            throw "The text of the licence $($package.License) of $($package.Name) is missing."
+        }
         $parts += "$($package.Name) $($package.Version)", ($package.Copyright ? $package.Copyright : "Copyright $($package.Author)"),
             $package.Page, "Licence: $($package.License)`n"
     }

@@ -81,10 +81,11 @@ public sealed class FindingInputTests : IDisposable
     {
         string rows = $"$f = Test-CisIam -Demo -Id '2.7' | ConvertTo-Csv -Delimiter \"{separator}\" | ConvertFrom-Csv; ";
         Assert.Equal(
-            $"Item 1 is left out: a row of a file whose separator is {name}, which Import-Csv -Delimiter {name} reads, is no finding.",
+            $"Item 1 is left out: a row of a file whose separator is {name} is no finding.",
             $"{Assert.Single(shell.Run(rows + "$f | Measure-CisFinding").Errors)}");
         Assert.Contains(
-            $"The separator of its file is {name}", $"{shell.Run(rows + "Compare-CisFinding $f $f").Error}", StringComparison.Ordinal);
+            $"A row of a file whose separator is {name} is no finding. Import-Csv -Delimiter {name} reads that file.",
+            $"{shell.Run(rows + "Compare-CisFinding $f $f").Error}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,13 +119,13 @@ public sealed class FindingInputTests : IDisposable
     [InlineData("Compare-CisFinding a.json b.json")]
     [InlineData("Test-CisIam -Demo -Id '2.7' | Assert-CisBenchmark -Baseline 3")]
     public void AListThatIsNoneEndsTheCommand(string script) => Assert.Contains(
-        "is not a finding", Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception).Message,
+        "is no finding", Assert.IsAssignableFrom<ParameterBindingException>(shell.Run(script).Error.Exception).Message,
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Compare-CisFinding old.json new.json", "The text 'old.json' is not a finding. Read a file of findings first:")]
-    [InlineData("Compare-CisFinding (Get-Item .) @()", "An object of the type DirectoryInfo is not a finding. Read a file")]
-    [InlineData("Compare-CisFinding @{ Status = 'Pass' } @()", "type Hashtable is not a finding. Leave out -AsHashtable")]
+    [InlineData("Compare-CisFinding old.json new.json", "The String 'old.json' is no finding. Read a file of findings first:")]
+    [InlineData("Compare-CisFinding (Get-Item $PSHOME) @()", "is no finding. Read a file")]
+    [InlineData("Compare-CisFinding @{ Status = 'Pass' } @()", "A Hashtable with Status is no finding. Leave out -AsHashtable")]
     [InlineData("Measure-CisFinding -InputObject ([pscustomobject]@{ schemaVersion = '2.0'; findings = @() })",
         "The report has the schema version 2.0; this version of the module reads 1.0.")]
     public void WhatIsNoFindingSaysHowToReadOne(string script, string expected)

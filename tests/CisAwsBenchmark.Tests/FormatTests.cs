@@ -26,6 +26,34 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void EveryRowOfASummaryHasAVerdictAndAName()
+    {
+        using var shell = new Shell();
+        shell.Run("Test-CisIam -Demo -Id 2.7 | Measure-CisFinding | Where-Object Kind -in Section, Level, Total | Out-Default")
+            .ThrowIfFailed();
+        string[] lines = Lines(shell);
+        Assert.Equal(
+        [
+            "   Account: 123456789012, CIS 6.0.0: sections",
+            "Verdict       Name     Pass  Fail Manual Error NotApplicable Excepted Attested",
+            "-------       ----     ----  ---- ------ ----- ------------- -------- --------",
+            "0%            2           0     1      0     0             0        0        0",
+        ],
+            lines[..4]);
+        Assert.Contains("NotAssessed   3           0     0      0     0             0        0        0", lines);
+        Assert.Contains("0%            Level 1     0     1      0     0             0        0        0", lines);
+        Assert.Contains("0%            Total       0     1      0     0             0        0        0", lines);
+    }
+
+    [Theory]
+    [InlineData("6.0.0", "Identity and Access Management", "2")]
+    [InlineData("1.4.0", "Identity and Access Management", "1")]
+    [InlineData("6.0.0", "Nothing", "")]
+    [InlineData("0", "Storage", "")]
+    public void ASectionHasItsNumber(string version, string section, string number) =>
+        Assert.Equal(number, CellText.SectionNumber(version, section));
+
+    [Fact]
     public void RecommendationsAreATableBySection()
     {
         using var shell = new Shell();

@@ -47,6 +47,19 @@ public sealed class SeveralRunsTests : IDisposable
         Assert.Contains(" of 2026-12-05T00:00:00Z)", warning, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Compare-CisFinding $f @()", "The later run (-Difference) has no findings: everything of the earlier one would be gone.")]
+    [InlineData("@() | Compare-CisFinding $f", "The later run (-Difference) has no findings")]
+    [InlineData("Compare-CisFinding @() $f", "The earlier run (-Reference) has no findings: everything of the later one would be new.")]
+    [InlineData("Compare-CisFinding @() @()", "Neither run has a finding: nothing was compared.")]
+    [InlineData(
+        "$f | Assert-CisBenchmark -Baseline @() -FailOn Manual -Level 2", "-Baseline has no findings: every violation counts as new.")]
+    [InlineData("$f | Export-CisReport (Join-Path $args[0] r.json) -Baseline @()", "-Baseline has no findings: every violation counts")]
+    public void ARunWithoutFindingsIsTold(string command, string warning) => Assert.StartsWith(
+        warning,
+        Assert.Single(shell.Run($"$f = Test-CisIam -Demo -Id 2.7 -WarningAction Ignore; {command}", folder).ThrowIfFailed().Warnings),
+        StringComparison.Ordinal);
+
     [Fact]
     public void AWrittenFileIsWhatGetItemGives()
     {

@@ -96,7 +96,8 @@ Describe 'The package' -Tag Fast {
 
     It 'has the notices of others with the texts of their licences' {
         $notices = Read-Part $package 'THIRD-PARTY-NOTICES.txt'
-        foreach ($text in 'AWSSDK.Core 4', 'SpreadCheetah 1', 'botocore', 'Sveinung', 'Permission is hereby granted', 'TERMS AND CONDITIONS FOR USE') {
+        foreach ($text in 'AWSSDK.Core 4', 'SpreadCheetah 1', 'botocore', 'Sveinung', 'Permission is hereby granted',
+            'TERMS AND CONDITIONS FOR USE') {
             $notices | Should -BeLike "*$text*"
         }
     }

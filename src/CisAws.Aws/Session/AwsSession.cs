@@ -38,6 +38,9 @@ internal sealed class AwsSession : IAwsSession
 
     public string HomeRegion { get; }
 
+    /// <summary>Opens sessions beside this one; null in a session of root, which is for one task.</summary>
+    public SessionOpener? Opener { get; init; }
+
     public IReadOnlyDictionary<EvidenceKey, Answer> Answers => collector.Answers;
 
     public IReadOnlyList<CallCount> Calls => limiter.Snapshot();
@@ -53,6 +56,10 @@ internal sealed class AwsSession : IAwsSession
         log.Verbose($"Calling {call}.");
         return WritingCalls.InvokeAsync(clients, HomeRegion, call, cancellationToken);
     }
+
+    public Task<IAwsSession> OpenAsync(RoleRequest? role, CancellationToken cancellationToken) =>
+        Opener?.OpenAsync(role, cancellationToken)
+        ?? throw new InvalidOperationException("A session of root opens no other.");
 
     public void Dispose() => clients.Dispose();
 }

@@ -18,4 +18,11 @@ internal sealed class MfaCodes(string? given, IAwsLog log, CancellationToken can
         Interlocked.Exchange(ref unused, null)
         ?? await log.AskAsync($"MFA code of {serial} for the AWS profile {profile}", cancellationToken).ConfigureAwait(false)
         ?? throw SessionErrors.ProfileNeedsMfa(profile);
+
+    /// <summary>A code of a device that -SerialNumber names.</summary>
+    /// <exception cref="CisAwsException">None was given, and nobody can be asked.</exception>
+    public async Task<string> ReadAsync(string serial) =>
+        Interlocked.Exchange(ref unused, null)
+        ?? await log.AskAsync($"MFA code of {serial}", cancellationToken).ConfigureAwait(false)
+        ?? throw SessionErrors.MfaCodeNeeded(serial);
 }

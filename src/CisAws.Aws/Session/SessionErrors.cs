@@ -124,6 +124,50 @@ internal static class SessionErrors
             
             "Allow sts:AssumeRole to the source credentials and in the role's trust policy, or name another profile.", profile, cause);
 
+    public static CisAwsException MemberRoleNotAssumed(string role, string account, Exception cause) =>
+        new(
+            "MemberRoleNotAssumed",
+            CisAwsErrorKind.PermissionDenied,
+            $"The role {role} cannot be assumed: {LibraryText.Of(cause)}",
+            "Check that the account and the role exist, that the role's trust policy lets the caller in with this external id and these "
+            + "session tags, and that the caller may call sts:AssumeRole for it; see about_CisMultiAccount.",
+            account,
+            cause);
+
+    public static CisAwsException MemberRoleOfOtherAccount(string role, string got) =>
+        new(
+            "MemberRoleNotAssumed",
+            CisAwsErrorKind.Service,
+            $"sts:AssumeRole for {role} gave credentials of {got}.",
+            "Check -EndpointUrl.",
+            role);
+
+    public static CisAwsException SourceRoleNotAssumed(string role, Exception cause) =>
+        new(
+            "SourceRoleNotAssumed",
+            CisAwsErrorKind.Authentication,
+            $"The role {role} of -SourceRoleArn cannot be assumed: {LibraryText.Of(cause)}",
+            "Allow sts:AssumeRole to the credentials and in the role's trust policy, or name another role.",
+            role,
+            cause);
+
+    public static CisAwsException MfaNotAccepted(string serial, Exception cause) =>
+        new(
+            "MfaNotAccepted",
+            CisAwsErrorKind.Authentication,
+            $"AWS does not take the code of the MFA device {serial}: {LibraryText.Of(cause)}",
+            "Give the code that the device shows now; each code is good once. Only keys of an IAM user can sign in with a device.",
+            serial,
+            cause);
+
+    public static CisAwsException MfaCodeNeeded(string serial) =>
+        new(
+            "MfaCodeNeeded",
+            CisAwsErrorKind.Authentication,
+            $"The MFA device {serial} needs a code, and nobody can be asked for it here.",
+            "Give the six digits that the device shows with -MfaCode, or run the command at an interactive prompt.",
+            serial);
+
     public static CisAwsException RootNotAssumed(string account, Exception cause) =>
         new(
             "RootNotAssumed",

@@ -24,13 +24,23 @@ internal static class SessionFactory
 
         CallPace? cap = options.MaximumCallsPerSecond is { } rate ? new CallPace(TimeSpan.FromSeconds(1) / rate, burst: 1, time) : null;
         var limiter = new CallLimiter(options.ThrottleLimit, cap, log, time);
+        credentials = SignedIn(options, credentials, settings, limiter, region, mfa);
         var clients = new ClientFactory(credentials.Credentials, settings, limiter);
         try
         {
             AccountIdentity account = await IdentifyAsync(
                 clients, credentials, region, new WaitNotice(log, time), cancellationToken).ConfigureAwait(false);
             log.Verbose($"Account {account.AccountId} in partition {account.Partition}, as {account.CallerArn}.");
-            if (options.RootTask is not { } task) return new AwsSession(account, region, clients, limiter, log, time);
+            if (options.RootTask is not { } task)
+            {
+                return new AwsSession(account, region, clients, limiter, log, time)
+                {
+                    Opener = new SessionOpener(
+                        credentials.Credentials, settings, account, region, () => new CallLimiter(options.ThrottleLimit, cap, log, time),
+                        log, time),
+                };
+            }
+
             clients = await OpenRootAsync(
                 task, account, clients, settings, limiter, region, new WaitNotice(log, time), cancellationToken).ConfigureAwait(false);
             log.Verbose($"Root of account {task.MemberAccountId} for the task {task.TaskPolicy}.");
@@ -43,6 +53,29 @@ internal static class SessionFactory
             clients.Dispose();
             throw;
         }
+    }
+
+    // Who calls, after signing in with a device and assuming the role that the user named.
+    private static ResolvedCredentials SignedIn(
+        ConnectionOptions options, ResolvedCredentials credentials, ClientSettings settings, CallLimiter limiter, string region,
+        MfaCodes mfa)
+    {
+        if (options.MfaSerial is { } serial)
+        {
+            var keys = new ClientFactory(credentials.Credentials, settings, limiter);
+            credentials = credentials with
+            {
+                Credentials = new MfaSessionCredentials(keys, region, serial, () => mfa.ReadAsync(serial)),
+            };
+        }
+
+        if (options.SourceRole is not { } role) return credentials;
+        var own = new ClientFactory(credentials.Credentials, settings, limiter);
+        return credentials with
+        {
+            Credentials = new RoleSessionCredentials(own, role, region, e => SessionErrors.SourceRoleNotAssumed(role.RoleArn, e)),
+            Origin = role.RoleArn,
+        };
     }
 
     private static async Task<ClientFactory> OpenRootAsync(

@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
+using CisAws.Benchmark;
 using CisAws.Common;
 
 namespace CisAws;
@@ -103,6 +104,12 @@ public sealed class Recommendation : IComparable<Recommendation>, IComparable
 
     /// <summary>The cmdlet that repairs it, or null.</summary>
     public string? RepairCommand { get; init; }
+
+    /// <summary>
+    /// The address of this project's page about it: what its control reads, how it decides and what repairs it. Null where no version of
+    /// the benchmark has the control.
+    /// </summary>
+    public string? HelpLink => ProjectPages.OfControl(Control);
 
     /// <summary>The version of the benchmark.</summary>
     public required string BenchmarkVersion { get; init; }

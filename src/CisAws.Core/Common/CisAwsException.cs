@@ -62,6 +62,9 @@ public sealed class CisAwsException(
     /// <summary>The object: a profile name, a path, an endpoint, an ARN.</summary>
     public string? Target { get; } = target;
 
+    /// <summary>Where in a file what is, as the message says; null where the message names no place.</summary>
+    internal InputFault? Fault { get; init; }
+
     private static string Shown(CisAwsErrorKind kind, string text) =>
         kind is CisAwsErrorKind.Syntax or CisAwsErrorKind.Violation ? VisibleText.Lines(text) : VisibleText.Line(text);
 }

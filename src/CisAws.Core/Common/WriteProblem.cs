@@ -15,6 +15,7 @@ internal static class WriteProblem
     public static string Text(Exception e, string path) => e switch
     {
         DirectoryNotFoundException => $"there is no folder '{Path.GetDirectoryName(path)}'",
+        FileNotFoundException => $"no file can be made in '{Path.GetDirectoryName(path)}'",
         _ when IsTooLarge(e) => TooLarge,
         IOException { HResult: NoSpaceOnUnix or DiskFullOnWindows or HandleDiskFull } => "there is no room left on the disk",
         UnauthorizedAccessException => "access to it is denied",

@@ -70,10 +70,12 @@ internal sealed class EntryReader(InputValue item, string what, IReadOnlyList<st
     public static IEnumerable<InputValue> Entries(InputNode root, InputOrigin origin, string list, string subject)
     {
         FileSubject.Require(root, origin, subject);
-        Dictionary<string, InputValue> ofFile = new InputValue("The file", root, origin).Members("member", ["$schema", list], "The file");
-        return ofFile.TryGetValue(list, out InputValue? entries)
+        var file = new InputValue("The file", root, origin);
+        string form = $"Write the entries as {{ \"{list}\": [ \u2026 ] }}.";
+        if (root.Members is null) throw file.Wrong($"must be an object with the list {list}", form);
+        return file.Members("member", ["$schema", list], "The file").TryGetValue(list, out InputValue? entries)
             ? entries.Items()
-            : throw new InputValue("The file", root, origin).Wrong($"has no {list}");
+            : throw file.Wrong($"has no {list}", form);
     }
 
     /// <summary>An entry that the parameters of a command make, which errors name.</summary>

@@ -37,7 +37,7 @@ internal static class ExceptionCheck
                 problems.Add(Problem(
                     entry,
                     "Duplicate",
-                    $"has the same scope as the one at {seen[(entry.Control, entry.Scope)].Place}",
+                    $"has the same scope as the one at {Within(name, seen[(entry.Control, entry.Scope)].Place)}",
                     "Keep one of them."));
             }
 
@@ -76,6 +76,10 @@ internal static class ExceptionCheck
             yield return Problem(entry, "NoApprover", "accepts a risk and names nobody who approved that", "Give it Approver.");
         }
     }
+
+    // The place of the problem names the file already.
+    private static string Within(string file, string place) =>
+        place.StartsWith($"{file}, ", StringComparison.Ordinal) ? place[(file.Length + 2)..] : place;
 
     private static bool Covers(ExceptionEntry entry, Finding finding) =>
         finding.Status is FindingStatus.Fail or FindingStatus.Manual or FindingStatus.Error

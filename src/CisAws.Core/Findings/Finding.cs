@@ -1,3 +1,4 @@
+using CisAws.Benchmark;
 using CisAws.Common;
 
 namespace CisAws;
@@ -25,6 +26,12 @@ public sealed record Finding : IComparable<Finding>, IComparable
     /// gives the recommendation.
     /// </summary>
     public required string Control { get; init; }
+
+    /// <summary>
+    /// The address of the page that says what the control reads, how it decides and what repairs it; null where the control is not one of
+    /// this version of the module.
+    /// </summary>
+    public string? HelpLink => ProjectPages.OfControl(Control);
 
     /// <summary>The benchmark's name of the recommendation.</summary>
     public required string Title { get; init; }

@@ -46,6 +46,17 @@ public sealed record ConnectionOptions
     public RootTask? RootTask { get; init; }
 
     /// <summary>
+    /// The role that the credentials assume before anything else, which then is who calls; null for the credentials themselves.
+    /// </summary>
+    public RoleRequest? SourceRole { get; init; }
+
+    /// <summary>
+    /// The MFA device that the credentials sign in with before anything else, by a code of <see cref="MfaCode"/> or of a prompt: its serial
+    /// number or ARN. Null for no sign-in but that of the profile.
+    /// </summary>
+    public string? MfaSerial { get; init; }
+
+    /// <summary>
     /// Most attempts in flight per service and region. There are as many until AWS refuses calls for their rate, and fewer from then on.
     /// </summary>
     public int ThrottleLimit { get; init; } = 64;

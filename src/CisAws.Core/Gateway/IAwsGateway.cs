@@ -40,6 +40,16 @@ public interface IAwsSession : IEvidenceProvider, IDisposable
     /// <returns>What AWS answered.</returns>
     /// <exception cref="CisAwsException">AWS refused, or the outcome is unknown (<see cref="WriteErrors.Uncertain"/>).</exception>
     Task<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens a session beside this one, which has read nothing yet and has its own limits on calls: with a role that the credentials of
+    /// this session assume, mostly in another account, or with these credentials themselves. It ends at the latest with this session.
+    /// </summary>
+    /// <param name="role">The role; null for the credentials of this session.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="CisAwsException">MemberRoleNotAssumed: the role cannot be assumed.</exception>
+    Task<IAwsSession> OpenAsync(RoleRequest? role, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A session without credentials opens no other.");
 }
 
 /// <summary>Receives the verbose and debug messages of a session. Called from any thread; messages contain no secrets.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using CisAws.Common;
 using CisAws.Controls;
 using CisAws.Evidence;
@@ -26,6 +27,9 @@ internal sealed class AssessmentRun(
     /// <summary>Takes note of every finding that is emitted.</summary>
     public Action<Finding>? Emitted { get; init; }
 
+    /// <summary>Takes the findings in place of the pipeline; null for the pipeline. Nothing shows progress then.</summary>
+    public Action<Finding>? Sink { get; init; }
+
     /// <summary>Runs to the end, or until cancelled.</summary>
     /// <param name="evidence">Who answers the questions of the controls.</param>
     /// <param name="calls">Returns the number of calls made; called at the end.</param>
@@ -33,7 +37,8 @@ internal sealed class AssessmentRun(
     public async Task RunAsync(IEvidenceProvider evidence, Func<int> calls, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        var progress = new ProgressReporter($"Account {scope.Account.AccountId}", items.Count, channel.Progress, time);
+        Action<ProgressRecord> report = Sink is null ? channel.Progress : static _ => { };
+        var progress = new ProgressReporter($"Account {scope.Account.AccountId}", items.Count, report, time);
         var observed = new ObservedEvidence(evidence, progress);
         var done = new HashSet<(string Version, string Id)>();
         progress.Done(0);
@@ -46,7 +51,8 @@ internal sealed class AssessmentRun(
                 if (finding.Status == FindingStatus.Error && finding.Evidence["Source"] is { } source) unread.Add(source);
                 if (Snapshot is not null) FindingSnapshots.Add(finding, Snapshot);
                 Emitted?.Invoke(finding);
-                channel.Output(finding);
+                if (Sink is null) channel.Output(finding);
+                else Sink(finding);
             }
 
             if (done.Add((finding.BenchmarkVersion, finding.RecommendationId))) progress.Done(done.Count);

@@ -36,6 +36,11 @@ public sealed class WriteProblemTests
     }
 
     [Fact]
+    public void APlaceWhereTheSystemMakesNoFilesIsSaidSo() => Assert.Equal(
+        $"no file can be made in '{Path.GetTempPath().TrimEnd(Path.DirectorySeparatorChar)}'",
+        WriteProblem.Text(new FileNotFoundException("Could not find file"), Path.Combine(Path.GetTempPath(), "x.json")));
+
+    [Fact]
     public void AMissingFolderIsNamedAndNotTheFileBesideTheOneThatWasGiven()
     {
         string path = Path.Combine(Path.GetTempPath(), $"cisaws-{Guid.NewGuid():N}", "report.json");

@@ -37,8 +37,11 @@ public sealed class CommandEntryTests
         "Leave it out, or make the exception a PlannedFix.");
 
     [Fact]
-    public void ABlankTextNamesTheParameter() =>
+    public void ABlankTextNamesTheParameterAndIsShownAsItIs()
+    {
         Says(Entry with { Owner = "" }, "-Owner is ''; it must be a string that is not blank.", "Give another -Owner.");
+        Says(Entry with { Owner = " " }, "-Owner is ' '; it must be a string that is not blank.", "Give another -Owner.");
+    }
 
     [Fact]
     public void AnAccountNamesTheParameter() => Says(

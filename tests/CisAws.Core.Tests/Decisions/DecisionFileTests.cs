@@ -207,6 +207,19 @@ public sealed class DecisionFileTests : IDisposable
         Assert.Contains(path, e.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[]", "The file must be an object with the list Exceptions (e.json, line 1, byte 1).")]
+    [InlineData("\"x\"", "The file must be an object with the list Exceptions (e.json, line 1, byte 1).")]
+    [InlineData("{}", "The file has no Exceptions (e.json, line 1, byte 1).")]
+    public void AFileWithoutTheListShowsItsForm(string json, string message)
+    {
+        var e = Assert.Throws<CisAwsException>(() => DecisionFile.ParseExceptions(json, "e.json"));
+        Assert.Equal((message, "Write the entries as { \"Exceptions\": [ \u2026 ] }."), (e.Message, e.RecommendedAction));
+        Assert.Equal(
+            "Write the entries as { \"Attestations\": [ \u2026 ] }.",
+            Assert.Throws<CisAwsException>(() => DecisionFile.ParseAttestations(json, "e.json")).RecommendedAction);
+    }
+
     [Fact]
     public void AMissingFileIsNamed() => Assert.Equal(
         ("ExceptionsNotFound", "AttestationsNotFound"),

@@ -34,7 +34,20 @@ public sealed class ExceptionCheckTests : IDisposable
     {
         ExceptionProblem problem = Assert.Single(Check(Sound, Sound));
         Assert.Equal("Duplicate", problem.Code);
-        Assert.Contains("line 1, byte 19", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("has the same scope as the one at line 1, byte 19.", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory] // the place is that of the value or name that is wrong, and stands in the place alone
+    [InlineData("\"UnusedCredentials\"", "\"Nope\"", "line 1, byte 32", "Exceptions[0].Control is 'Nope', which is no control.")]
+    [InlineData("\"Owner\"", "\"Ownr\"", "line 1, byte 92", "An exception has no member 'Ownr'.")]
+    [InlineData("\"Reason\": \"r\", ", "", "line 1, byte 19", "Exceptions[0] has no Reason.")]
+    [InlineData("\"r\"", "", "line 1, byte 87", "It is not valid JSON (")]
+    public void AWrongEntryHasItsPlaceOnce(string part, string instead, string place, string message)
+    {
+        ExceptionProblem problem = Assert.Single(Check(Sound.Replace(part, instead, StringComparison.Ordinal)));
+        Assert.Equal($"{Path.Combine(folder, "e.json")}, {place}", problem.Place);
+        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("e.json", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

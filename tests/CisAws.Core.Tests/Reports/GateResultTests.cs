@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CisAws.Reports;
 using CisAws.Tests.Harness;
 
@@ -78,6 +79,25 @@ public sealed class GateResultTests
         ["b", "a"],
         Of(new GatePolicy(), Failed, Failed with { ResourceId = "b", Severity = FindingSeverity.Critical }).Violations.Select(f =>
             f.ResourceId));
+
+    [Fact]
+    public void WhatNeitherViolatesNorIsAnErrorIsNotHeld()
+    {
+        var gate = new FindingGate(new GatePolicy());
+        WeakReference passing = Given(gate, FindingStatus.Pass), failing = Given(gate, FindingStatus.Fail);
+        GC.Collect();
+        Assert.False(passing.IsAlive);
+        Assert.True(failing.IsAlive);
+        Assert.Equal((2, 1, 2), (gate.Count, gate.Result().Violations.Count, gate.Result().Findings));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Given(FindingGate gate, FindingStatus status)
+    {
+        Finding finding = TestFinding.Make("2.11", TestAccount.Id, "global", $"arn:{status}") with { Status = status };
+        gate.Add(finding);
+        return new WeakReference(finding);
+    }
 
     private static GateResult Of(GatePolicy policy, params Finding[] findings) => GateResult.Of(findings, policy);
 }

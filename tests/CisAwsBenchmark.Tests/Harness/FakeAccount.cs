@@ -54,6 +54,23 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>Accounts that sessions can be opened in from this one.</summary>
+    public ConcurrentDictionary<string, FakeAccount> Members { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The roles that were assumed from this account; null for its own credentials.</summary>
+    public ConcurrentQueue<RoleRequest?> Opened { get; } = new();
+
+    /// <summary>Runs before a session is opened, or null.</summary>
+    public Func<RoleRequest?, Task>? OnOpen { get; set; }
+
+    /// <summary>Adds an account to those that sessions can be opened in.</summary>
+    public FakeAccount Member(string accountId)
+    {
+        var member = new FakeAccount { Account = new(accountId, "aws", $"arn:aws:sts::{accountId}:assumed-role/CisAudit/CisAwsBenchmark") };
+        Members[accountId] = member;
+        return member;
+    }
+
     public IReadOnlyDictionary<EvidenceKey, Answer> Answers => answers;
 
     public IReadOnlyList<CallCount> Calls => [new("iam", "Any", EvidenceKey.Global, reads, reads, 0, 0)];
@@ -130,6 +147,18 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
         return Task.FromResult(ApiReply.Empty);
     }
 
+    public async Task<IAwsSession> OpenAsync(RoleRequest? role, CancellationToken cancellationToken)
+    {
+        Opened.Enqueue(role);
+        if (OnOpen is not null) await OnOpen(role);
+        if (role is null) return this;
+        return Members.TryGetValue(role.AccountId, out FakeAccount? member)
+            ? await member.ConnectAsync(new ConnectionOptions(), new SilentLog(), cancellationToken)
+            : throw new CisAwsException(
+                "MemberRoleNotAssumed", CisAwsErrorKind.PermissionDenied,
+                $"The role {role.RoleArn} cannot be assumed.", "Check it.", role.AccountId);
+    }
+
     public void Dispose() => IsDisposed = true;
 
     private async Task WaitAsync(Task gate, CancellationToken cancellationToken)
@@ -143,6 +172,17 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
         {
             cancelled.TrySetResult();
             throw;
+        }
+    }
+
+    private sealed class SilentLog : IAwsLog
+    {
+        public void Verbose(string message)
+        {
+        }
+
+        public void Debug(string message)
+        {
         }
     }
 }

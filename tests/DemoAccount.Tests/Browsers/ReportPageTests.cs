@@ -19,19 +19,24 @@ public sealed class ReportPageTests : IDisposable
     /// <inheritdoc/>
     public void Dispose() => folder.Dispose();
 
+    // axe-core's time grows faster than the page. The colours and the width change no element, so that two findings of each status of
+    // each recommendation show all that can differ there.
     [Theory]
-    [InlineData("light", 1280)]
-    [InlineData("dark", 1280)]
-    [InlineData("light", 400)]
-    public async Task TheDemonstrationIsAccessible(string theme, int width)
+    [InlineData("light", 1280, int.MaxValue)]
+    [InlineData("dark", 1280, 2)]
+    [InlineData("light", 400, 2)]
+    public async Task TheDemonstrationIsAccessible(string theme, int width, int ofEach)
     {
         await using Browser browser = await Browser.StartAsync();
-        IReadOnlyList<Finding> findings = await DemoAsync();
+        Finding[] findings =
+        [
+            .. (await DemoAsync()).GroupBy(f => (f.RecommendationId, f.Status)).SelectMany(group => group.Take(ofEach)),
+        ];
         await browser.SendAsync(
             "Emulation.setEmulatedMedia", new { features = new[] { new { name = "prefers-color-scheme", value = theme } } });
         await browser.SendAsync("Emulation.setDeviceMetricsOverride", new { width, height = 900, deviceScaleFactor = 1, mobile = false });
         await browser.OpenAsync(Write(findings, [.. findings.Skip(5)]));
-        Assert.Equal(findings.Count, (await browser.EvaluateAsync(Shown)).GetInt32());
+        Assert.Equal(findings.Length, (await browser.EvaluateAsync(Shown)).GetInt32());
 
         // What is not in sight is laid out only when it comes into sight; axe-core looks at where things are.
         await browser.EvaluateAsync(

@@ -30,7 +30,8 @@ internal static class InputFile
         catch (JsonException e)
         {
             string detail = e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
-            throw Damaged(name, kind, $"at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} it is not valid JSON ({detail})", e);
+            throw Damaged(
+                name, kind, $"it is not valid JSON ({detail})", e, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }
         catch (InvalidOperationException e)
         {
@@ -63,7 +64,11 @@ internal static class InputFile
         }
     }
 
-    private static CisAwsException Damaged(string name, InputKind kind, string what, Exception? cause) => new(
-        $"{kind.Id}Damaged", CisAwsErrorKind.InvalidData, $"The {kind.Name} '{name}' cannot be used: {what}.", "Correct the file.", name,
-        cause);
+    private static CisAwsException Damaged(string name, InputKind kind, string what, Exception? cause, string place = "") => new(
+        $"{kind.Id}Damaged",
+        CisAwsErrorKind.InvalidData,
+        $"The {kind.Name} '{name}' cannot be used: {(place.Length == 0 ? string.Empty : $"at {place} ")}{what}.",
+        "Correct the file.",
+        name,
+        cause) { Fault = InputFault.At(name, place, $"I{what[1..]}") };
 }

@@ -17,12 +17,13 @@ internal sealed record InputOrigin(string Name, string Kind = InputOrigin.Settin
     public CisAwsException Unknown(string what, InputMember member, IEnumerable<string> known, string? owner = null)
     {
         string[] names = [.. known];
+        string problem = $"{(owner is null ? "There is" : $"{owner} has")} no {what} '{member.Name}'";
         return new(
             $"{Kind}Unknown",
             CisAwsErrorKind.InvalidArgument,
-            $"{(owner is null ? "There is" : $"{owner} has")} no {what} '{member.Name}'{At(member.Place)}.",
+            $"{problem}{At(member.Place)}.",
             NearMatches.Sentence(member.Name, names, $"Known names: {string.Join(", ", names)}."),
-            member.Name);
+            member.Name) { Fault = Fault(member.Place, problem) };
     }
 
     /// <param name="setting">What has the value, such as <c>UnusedCredentialDays</c>.</param>
@@ -34,11 +35,13 @@ internal sealed record InputOrigin(string Name, string Kind = InputOrigin.Settin
         CisAwsErrorKind.InvalidArgument,
         $"{setting} {problem}{At(place)}.",
         action ?? Action(setting),
-        setting);
+        setting) { Fault = Fault(place, $"{setting} {problem}") };
 
     private string Action(string setting) => IsCommand
         ? $"Give another {setting}."
         : Kind == Setting ? "Correct the value, or leave it out for the default." : "Correct the entry in the file.";
+
+    private InputFault? Fault(string place, string problem) => IsCommand ? null : InputFault.At(Name, place, problem);
 
     private string At(string place) => IsCommand ? string.Empty : place.Length == 0 ? $" ({Name})" : $" ({Name}, {place})";
 }

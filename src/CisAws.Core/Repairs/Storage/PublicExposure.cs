@@ -60,7 +60,8 @@ internal static class PublicExposure
         if (policy is Answer<BucketPolicy>.Unread document)
         {
             string why = $"{string.Join(", ", S3Evidence.BucketPolicy.Actions)}: {document.Failure.Code}";
-            return new($"its policy is public, and whether it grants to other accounts, which would be cut off too, cannot be read ({why})");
+            return new(
+                $"its policy is public, and whether it grants to other accounts, which would be cut off too, cannot be read ({why})");
         }
 
         string[] accounts = policy.OrNull()?.Document is { } text ? OtherAccounts(text, context.Account.AccountId) : [];

@@ -17,6 +17,7 @@ public static class FindingJson
         writer.WriteString("benchmarkVersion", finding.BenchmarkVersion);
         writer.WriteString("recommendationId", finding.RecommendationId);
         writer.WriteString("control", finding.Control);
+        writer.WriteOptional("helpLink", finding.HelpLink);
         writer.WriteString("title", finding.Title);
         writer.WriteNumber("level", finding.Level);
         writer.WriteString("section", finding.Section);

@@ -21,6 +21,9 @@ internal sealed class ReportContent
     /// <summary>Whether findings of several versions of the benchmark are in it, whose numbers need their version.</summary>
     public bool HasVersions => Accounts.Any(a => a.BenchmarkVersion != Accounts[0].BenchmarkVersion);
 
+    /// <summary>Whether findings of several runs of one account are in it, which tell different moments of the same things.</summary>
+    public bool HasRuns => Accounts.Any(a => a.RunMoments.Count > 1);
+
     /// <summary>What changed since the baseline, the worst first; null where none was given.</summary>
     public ChangeList? Changes { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed class ReportContent
 /// <summary>What a report says of an account before its findings.</summary>
 /// <param name="AccountId">The account.</param>
 /// <param name="BenchmarkVersion">The version of the benchmark.</param>
-/// <param name="RunIds">The runs of its findings.</param>
+/// <param name="RunMoments">The runs of its findings by their ids, and the moment that each is for.</param>
 /// <param name="Runs">What is known of these runs; findings of files have none.</param>
 /// <param name="EvaluatedFrom">The earliest moment that findings are for.</param>
 /// <param name="EvaluatedTo">The latest moment that findings are for.</param>
@@ -48,7 +51,7 @@ internal sealed class ReportContent
 internal sealed record ReportAccount(
     string AccountId,
     string BenchmarkVersion,
-    IReadOnlyList<string> RunIds,
+    IReadOnlyDictionary<string, DateTimeOffset> RunMoments,
     IReadOnlyList<RunRecord> Runs,
     DateTimeOffset EvaluatedFrom,
     DateTimeOffset EvaluatedTo,
@@ -56,4 +59,8 @@ internal sealed record ReportAccount(
     IReadOnlyList<string> UnreadRegions,
     IReadOnlyList<string> MissingActions,
     IReadOnlyDictionary<string, int> LocalPolicies,
-    string EvidenceHash);
+    string EvidenceHash)
+{
+    /// <summary>The ids of the runs.</summary>
+    public IReadOnlyList<string> RunIds { get; } = [.. RunMoments.Keys];
+}

@@ -57,7 +57,8 @@ public sealed class ReportExport : IDisposable
 
     /// <summary>Compares with the findings of an earlier run; without this, reports tell of no changes.</summary>
     /// <param name="findings">The findings, of which none may be left; read once and not held in memory.</param>
-    public void UseBaseline(IEnumerable<Finding> findings)
+    /// <returns>How many there were.</returns>
+    public int UseBaseline(IEnumerable<Finding> findings)
     {
         baseline?.Findings.Dispose();
         var kept = new FindingSpool();
@@ -65,6 +66,7 @@ public sealed class ReportExport : IDisposable
         baseline = (kept, index);
         compared = null;
         foreach (Finding finding in findings) index.Add(finding, kept.Add(finding));
+        return kept.Count;
     }
 
     /// <summary>Writes a report to a file, in place of one that is there.</summary>
@@ -132,7 +134,7 @@ public sealed class ReportExport : IDisposable
 
     private sealed class AccountFacts
     {
-        private readonly SortedSet<string> runIds = new(StringComparer.Ordinal);
+        private readonly SortedDictionary<string, DateTimeOffset> runs = new(StringComparer.Ordinal);
         private readonly SortedSet<string> regions = new(StringComparer.Ordinal);
         private readonly SortedSet<string> unread = new(StringComparer.Ordinal);
         private readonly SortedSet<string> actions = new(StringComparer.Ordinal);
@@ -142,7 +144,7 @@ public sealed class ReportExport : IDisposable
 
         public void Add(Finding finding)
         {
-            runIds.Add(finding.RunId);
+            runs.TryAdd(finding.RunId, finding.EvaluatedAt);
             string? region = CloudPlace.Region(finding);
             if (region is not null) regions.Add(region);
             if (finding.EvaluatedAt < from) from = finding.EvaluatedAt;
@@ -169,7 +171,7 @@ public sealed class ReportExport : IDisposable
             }
 
             return new ReportAccount(
-                key.Account, key.Version, [.. runIds], [.. spool.Runs.Where(r => runIds.Contains(r.RunId))], from, to, [.. regions],
+                key.Account, key.Version, runs, [.. spool.Runs.Where(r => runs.ContainsKey(r.RunId))], from, to, [.. regions],
                 [.. unread], [.. actions], policies, Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant());
         }
     }

@@ -14,12 +14,16 @@ internal sealed class GateBaseline
         var runs = new LatestRuns<Dictionary<FindingKey, bool>>();
         foreach (Finding finding in policy.Baseline ?? [])
         {
+            Count++;
             if (!runs.TryTake(FindingKey.WithVersion(finding), finding, out Dictionary<FindingKey, bool>? named)) continue;
             if (policy.IsNamed(finding)) named[FindingKey.Of(finding)] = policy.Counts(finding);
         }
 
         foreach ((FindingKey key, bool isCounted) in runs.All.SelectMany(r => r.Value)) (isCounted ? violations : excepted).Add(key);
     }
+
+    /// <summary>How many findings it has.</summary>
+    public int Count { get; }
 
     /// <summary>Whether it violated.</summary>
     public bool HadViolation(Finding finding) => violations.Contains(FindingKey.Of(finding));

@@ -18,34 +18,15 @@ public sealed record GateResult(
     /// <summary>Those of the violations that an exception covered in the baseline.</summary>
     public FindingCollection NoLongerExcepted { get; init; } = new([]);
 
-    /// <summary>
-    /// Decides. Findings are read once, and only those that the result has are held. Of several runs of an account the latest counts, for
-    /// each control and region by itself; a finding that is given twice counts once.
-    /// </summary>
+    /// <summary>Decides about all findings of a run; one that is given twice counts once.</summary>
     /// <param name="findings">The findings of the run.</param>
     /// <param name="policy">What violates.</param>
     public static GateResult Of(IEnumerable<Finding> findings, GatePolicy policy)
     {
-        GateBaseline baseline = new(policy);
+        var gate = new FindingGate(policy);
         var once = new FindingRuns();
-        var runs = new LatestRuns<Tally>();
-        foreach (Finding finding in findings.Where(once.Add))
-        {
-            if (runs.TryTake(FindingKey.WithVersion(finding), finding, out Tally? tally)) tally.Add(finding, policy, baseline);
-        }
-
-        Tally[] tallies = [.. runs.All.Select(r => r.Value)];
-        Finding[] violations = [.. Sorted(tallies.SelectMany(t => t.Violations)).OrderByDescending(f => f.Severity)];
-        return new GateResult(
-            tallies.Sum(t => t.Findings),
-            new FindingCollection(violations),
-            new FindingCollection([.. Sorted(tallies.SelectMany(t => t.Errors))]),
-            tallies.Sum(t => t.Excepted),
-            tallies.Sum(t => t.InBaseline))
-        {
-            Attested = tallies.Sum(t => t.Attested),
-            NoLongerExcepted = new FindingCollection([.. violations.Where(baseline.HadExcepted)]),
-        };
+        foreach (Finding finding in findings.Where(once.Add)) gate.Add(finding);
+        return gate.Result();
     }
 
     /// <inheritdoc/>
@@ -53,33 +34,4 @@ public sealed record GateResult(
         CultureInfo.InvariantCulture,
         $"{Amount.Of(Violations.Count, "violation")} and {Amount.Of(Errors.Count, "error")} in {Amount.Of(Findings, "finding")} "
         + $"({Excepted} excepted, {InBaseline} in the baseline, {Attested} attested)");
-
-    private static IOrderedEnumerable<Finding> Sorted(IEnumerable<Finding> findings) => findings.OrderBy(f => f);
-
-    private sealed class Tally
-    {
-        public int Findings { get; private set; }
-
-        public int Excepted { get; private set; }
-
-        public int InBaseline { get; private set; }
-
-        public int Attested { get; private set; }
-
-        public List<Finding> Violations { get; } = [];
-
-        public List<Finding> Errors { get; } = [];
-
-        public void Add(Finding finding, GatePolicy policy, GateBaseline baseline)
-        {
-            Findings++;
-            if (finding is { Status: FindingStatus.Manual, Attestation: not null }) Attested++;
-            bool isCounted = policy.Counts(finding);
-            if (finding.Status == FindingStatus.Error && isCounted) Errors.Add(finding);
-            if (!policy.IsNamed(finding)) return;
-            if (!isCounted) Excepted++;
-            else if (baseline.HadViolation(finding)) InBaseline++;
-            else Violations.Add(finding);
-        }
-    }
 }

@@ -9,9 +9,11 @@ public sealed class FindingInput
     private readonly PSObject? row;
     private readonly Finding? finding;
 
-    private FindingInput(Finding? finding, PSObject? row, string subject, bool isOther = false)
+    private readonly OtherObject? other;
+
+    private FindingInput(Finding? finding, PSObject? row, string subject, OtherObject? other = null)
     {
-        IsOther = isOther;
+        this.other = other;
         this.finding = finding;
         this.row = row;
         Subject = subject;
@@ -40,7 +42,7 @@ public sealed class FindingInput
     }
 
     /// <summary>Whether it is no row of a finding at all.</summary>
-    internal bool IsOther { get; }
+    internal bool IsOther => other is not null;
 
     /// <summary>What the row seems to be about.</summary>
     public string Subject { get; }
@@ -65,21 +67,9 @@ public sealed class FindingInput
     /// <param name="value">The object.</param>
     internal static FindingInput Other(object? value)
     {
-        string text = value is not null && SeparatorOf(PSObject.AsPSObject(value)) is { } separator
-            ? $"a row of a file whose separator is {separator}, which Import-Csv -Delimiter {separator} reads,"
-            : ObjectText.Of(value);
-        return new(finding: null, row: null, text, isOther: true);
+        var unknown = OtherObject.Of(value);
+        return new(finding: null, row: null, unknown.Subject, unknown);
     }
-
-    /// <summary>
-    /// The separator of a file that was read as one column by a comma, as PowerShell writes it; null of any other object.
-    /// </summary>
-    internal static string? SeparatorOf(PSObject source) =>
-        source.BaseObject is not PSCustomObject || source.Properties.Select(p => p.Name).ToArray() is not [var name]
-            || !name.Contains(nameof(CisAws.Finding.RecommendationId), StringComparison.OrdinalIgnoreCase) ? null
-        : name.Contains(';', StringComparison.Ordinal) ? "';'"
-        : name.Contains('\t', StringComparison.Ordinal) ? "\"`t\""
-        : null;
 
     /// <summary>
     /// Reads the finding. It is made of the row each time and not held: a parameter of 100,000 rows would have them in memory twice.
@@ -105,7 +95,7 @@ public sealed class FindingInput
     /// <param name="number">Its number in the input, from 1.</param>
     /// <param name="fault">Why it is none.</param>
     internal CisAwsException Error(int number, string fault) =>
-        IsOther ? CommandErrors.OtherObject(number, Subject) : CommandErrors.NoFinding(number, Subject, fault);
+        other is not null ? CommandErrors.OtherObject(number, other) : CommandErrors.NoFinding(number, Subject, fault);
 
     /// <inheritdoc/>
     public override string ToString() => finding?.ToString() ?? Subject;

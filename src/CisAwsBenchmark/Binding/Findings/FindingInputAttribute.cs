@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using CisAws.Common;
 
 namespace CisAws.PowerShell.Binding;
 
@@ -39,22 +38,7 @@ internal sealed class FindingInputAttribute : ArgumentTransformationAttribute
             ? rows.Cast<object?>().SelectMany(Of)
             : IsList
             ? throw new ArgumentTransformationMetadataException(
-                $"{Subject(given)} is not a finding.{Hint(value, given)}", new PSInvalidCastException())
+                OtherObject.Of(value).Sentence, new PSInvalidCastException())
             : [FindingInput.Other(value)];
     }
-
-    private static string Subject(object? given) => given is string text
-        ? $"The text '{VisibleText.Value(text)}'"
-        : $"An object of the type {given?.GetType().Name ?? "null"}";
-
-    // A path in place of what is in the file, and a report read as a table.
-    private static string Hint(object? value, object? given) => given switch
-    {
-        string or FileSystemInfo => " Read a file of findings first: (Get-Content report.json -Raw | ConvertFrom-Json), Import-Clixml or "
-            + "Import-Csv.",
-        PSCustomObject when FindingInput.SeparatorOf(PSObject.AsPSObject(value)) is { } separator =>
-            $" The separator of its file is {separator}: Import-Csv -Delimiter {separator} reads it.",
-        IDictionary => " Leave out -AsHashtable of ConvertFrom-Json.",
-        _ => string.Empty,
-    };
 }

@@ -15,8 +15,10 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private static readonly TimeSpan WindDown = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource stop = new();
     private bool isItem;
-    private readonly RefusedRows refused = new();
-    private int rowsRead;
+    private readonly FindingRows rows;
+
+    /// <summary>Made by the engine.</summary>
+    protected CisCmdlet() => rows = new FindingRows(e => WriteError(e.ToErrorRecord()));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -37,7 +39,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Ends the work; what overrides it calls this first.</summary>
-    protected override void EndProcessing() => WriteMoreRefused();
+    protected override void EndProcessing() => rows.ReportMore();
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stop.Cancel();
@@ -161,13 +163,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>The findings of the pipeline; a row that is none is an error with its number.</summary>
-    private protected IEnumerable<Finding> Findings(IEnumerable<FindingInput> rows)
-    {
-        foreach (FindingInput row in rows)
-        {
-            if (Read(row, ++rowsRead) is { } finding) yield return finding;
-        }
-    }
+    private protected IEnumerable<Finding> Findings(IEnumerable<FindingInput> given) => rows.Read(given);
 
     /// <summary>
     /// Ends the command where findings were given and none is of the versions that the user named; warns where some of these have none.
@@ -187,36 +183,15 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>How many rows were no findings so far.</summary>
-    private protected int RowsRefused { get; private set; }
+    private protected int RowsRefused => rows.Refused;
 
     /// <summary>The findings of a parameter beside the pipeline, whose rows are numbered by themselves.</summary>
-    private protected IEnumerable<Finding> OtherFindings(IEnumerable<FindingInput> rows)
-    {
-        int number = 0;
-        foreach (FindingInput row in rows)
-        {
-            if (Read(row, ++number) is { } finding) yield return finding;
-        }
-
-        WriteMoreRefused();
-    }
+    private protected IEnumerable<Finding> OtherFindings(IEnumerable<FindingInput> given) => rows.ReadList(given);
 
     /// <summary>The file as Get-Item gives it: its table has columns, such as the size, that PowerShell fills only there.</summary>
     private protected object WrittenFile(string path) =>
         InvokeProvider.Item.Get([$@"Microsoft.PowerShell.Core\FileSystem::{path}"], force: true, literalPath: true)
             .FirstOrDefault() ?? new PSObject(new FileInfo(path));
-
-    private Finding? Read(FindingInput row, int number)
-    {
-        Finding? finding = row.Read(out string? fault);
-        if (fault is null) return finding;
-        RowsRefused++;
-        if (refused.Add(row, fault)) WriteError(row.Error(number, fault).ToErrorRecord());
-        return null;
-    }
-
-    // What is wrong with every row of a file is told of some.
-    private void WriteMoreRefused() => WriteErrors(refused.TakeMore().Select(CommandErrors.MoreRows));
 
     /// <summary>Writes errors of single objects; the command goes on.</summary>
     private protected void WriteErrors(IEnumerable<CisAwsException> errors)

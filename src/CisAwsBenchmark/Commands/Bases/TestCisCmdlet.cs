@@ -20,6 +20,7 @@ public abstract partial class TestCisCmdlet
     private static readonly HashSet<string> OfConnection =
     [
         .. typeof(IConnectionParameters).GetProperties().Select(p => p.Name), nameof(Region), nameof(TestCisBenchmarkCommand.VerifyPattern),
+        .. OfAccounts, nameof(SourceRoleArn), nameof(SourceExternalId), nameof(SerialNumber),
     ];
 
     // What chooses recommendations, in place of those of the pipeline.
@@ -34,6 +35,8 @@ public abstract partial class TestCisCmdlet
     private AssessmentSettings settings = AssessmentSettings.Default;
     private DecisionSet decisions = DecisionSet.None;
 
+    private bool IsOfAccounts => ParameterSetName is Accounts or OfOrganization;
+
     private bool NamesRecommendations =>
         RecommendationId is not null || MyInvocation.BoundParameters.ContainsKey(nameof(TestCisBenchmarkCommand.Section));
 
@@ -41,6 +44,7 @@ public abstract partial class TestCisCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        namesAccounts = AccountId is not null;
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
         settings = WithSwitches(Attempt(() => SettingsParameter.Read(this, FullPath)));
         decisions = Attempt(() => DecisionFiles.Read(this, FullPath));
@@ -67,8 +71,23 @@ public abstract partial class TestCisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is { } recommendation) ForItem(() => piped.Add(Attempt(() => Chosen(recommendation))));
-        else if (items.Count > 0) ForItem(Assess);
+        // A row with an Id alone is also taken for a recommendation by PowerShell.
+        if (InputObject is { } recommendation && !(ParameterSetName == Accounts && !namesAccounts))
+        {
+            ForItem(() =>
+            {
+                if (IsOfAccounts) Attempt(AddAccounts);
+                piped.Add(Attempt(() => Chosen(recommendation)));
+            });
+        }
+        else if (IsOfAccounts)
+        {
+            ForItem(() => Attempt(AddAccounts));
+        }
+        else if (items.Count > 0)
+        {
+            ForItem(Assess);
+        }
     }
 
     /// <inheritdoc/>
@@ -76,8 +95,10 @@ public abstract partial class TestCisCmdlet
     {
         base.EndProcessing();
         // All recommendations of the pipeline are one run, which reads AWS once.
-        items = ControlSelection.Items(piped);
-        if (items.Count > 0) Assess();
+        if (piped.Count > 0 || !IsOfAccounts) items = ControlSelection.Items(piped);
+        if (items.Count == 0) return;
+        if (IsOfAccounts) AssessAccounts();
+        else Assess();
     }
 
     private Recommendation Chosen(Recommendation recommendation)
@@ -116,6 +137,7 @@ public abstract partial class TestCisCmdlet
                     : throw CommandErrors.DemoMissing(ModuleFolder.DemoSnapshot)));
                 break;
             default:
+                RequireAccounts();
                 AssessLive();
                 break;
         }
@@ -131,7 +153,7 @@ public abstract partial class TestCisCmdlet
 
     private void AssessLive()
     {
-        ConnectionOptions options = Attempt(() => ConnectionOptionsFactory.Create(this, this));
+        ConnectionOptions options = Attempt(Connection);
         DateTimeOffset asOf = (AsOf ?? Time.GetUtcNow()).ToUniversalTime();
         Run(async (channel, token) =>
         {

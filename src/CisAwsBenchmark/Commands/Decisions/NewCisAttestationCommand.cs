@@ -67,11 +67,11 @@ public sealed class NewCisAttestationCommand : NewDecisionCmdlet<AttestationEntr
             Region = finding.Region,
             ResourceId = finding.ResourceId,
             Answer = Answer,
-            By = By!.Trim(),
+            By = By!,
             At = Moments.ToSeconds(At ?? Time.GetUtcNow()),
             Until = Moments.ToSeconds(Until),
-            Reason = Reason!.Trim(),
-            Reference = Reference?.Trim(),
+            Reason = Reason!,
+            Reference = Reference,
             EvidenceHash = finding.EvidenceHash,
         });
     }

@@ -10,9 +10,9 @@ namespace CisAws.PowerShell.Commands;
 [OutputType(typeof(GateResult), typeof(Finding))]
 public sealed class AssertCisBenchmarkCommand : CisCmdlet
 {
-    private readonly List<Finding> findings = [];
     private readonly FindingRuns runs = new();
     private VersionFilter versions = new(versions: null);
+    private FindingGate? gate;
 
     [FindingInput]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -57,6 +57,16 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     {
         base.BeginProcessing();
         versions = Attempt(() => VersionFilter.Of(BenchmarkVersion));
+        gate = new FindingGate(new GatePolicy
+        {
+            Statuses = FailOn,
+            MinimumSeverity = MinimumSeverity,
+            Levels = Level ?? [],
+            Baseline = Baseline is null ? null : OtherFindings(Baseline),
+            IncludeExcepted = IncludeExcepted,
+            MaximumErrors = MaxError,
+        });
+        if (Baseline is not null && EmptyRuns.OfBaseline(gate.InBaseline) is { } warning) WriteWarning(warning);
     }
 
     /// <inheritdoc/>
@@ -64,7 +74,7 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     {
         foreach (Finding finding in Findings(InputObject!).Where(versions.Includes).Where(runs.Add))
         {
-            findings.Add(finding);
+            gate!.Add(finding);
             if (PassThru) WriteObject(finding);
         }
     }
@@ -75,16 +85,8 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
         base.EndProcessing();
         RequireVersions(versions);
         WarnOfRuns(runs, "of each recommendation and region the latest run counts.");
-        GateResult result = GateResult.Of(findings, new GatePolicy
-        {
-            Statuses = FailOn,
-            MinimumSeverity = MinimumSeverity,
-            Levels = Level ?? [],
-            Baseline = Baseline is null ? null : OtherFindings(Baseline),
-            IncludeExcepted = IncludeExcepted,
-            MaximumErrors = MaxError,
-        });
-        if (findings.Count == 0) ThrowTerminatingError(ReportErrors.NothingAssessed().ToErrorRecord());
+        if (gate!.Count == 0) ThrowTerminatingError(ReportErrors.NothingAssessed().ToErrorRecord());
+        GateResult result = gate.Result();
         if (result.Violations.Count > 0) ThrowTerminatingError(ReportErrors.BenchmarkViolated(result).ToErrorRecord(result));
         if (result.Errors.Count > MaxError) ThrowTerminatingError(ReportErrors.BenchmarkIncomplete(result, MaxError).ToErrorRecord(result));
         if (!PassThru) WriteObject(result);

@@ -12,6 +12,7 @@ public sealed class CompareCisFindingCommand : CisCmdlet
 {
     private FindingComparison? comparison;
     private VersionFilter versions = new(versions: null);
+    private int before, after;
 
     [FindingInput(IsList = true)]
     [Parameter(Mandatory = true, Position = 0)]
@@ -52,7 +53,11 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (Finding finding in Findings(Difference!).Where(versions.Includes)) comparison!.AddDifference(finding);
+        foreach (Finding finding in Findings(Difference!).Where(versions.Includes))
+        {
+            after++;
+            comparison!.AddDifference(finding);
+        }
     }
 
     /// <inheritdoc/>
@@ -60,9 +65,17 @@ public sealed class CompareCisFindingCommand : CisCmdlet
     {
         base.EndProcessing();
         VersionFilter ofReference = VersionFilter.Of(BenchmarkVersion);
-        foreach (Finding finding in OtherFindings(Reference!).Where(ofReference.Includes)) comparison!.AddReference(finding);
+        foreach (Finding finding in OtherFindings(Reference!).Where(ofReference.Includes))
+        {
+            before++;
+            comparison!.AddReference(finding);
+        }
+
         RequireVersions(ofReference);
-        RequireVersions(versions);
+
+        // What is true of both runs is said once.
+        if (versions.PartMissing is null || versions.PartMissing != ofReference.PartMissing) RequireVersions(versions);
+        if (EmptyRuns.Warning(before, after) is { } warning) WriteWarning(warning);
         Require(AllowOtherAccount, comparison!.OtherAccounts, ReportErrors.RunsOfOtherAccounts);
         Require(AllowOtherVersion, comparison.OtherVersions, ReportErrors.RunsOfOtherVersions);
         foreach (FindingChange change in comparison.Changes())

@@ -77,8 +77,9 @@ public sealed class ExportCisReportCommand : CisCmdlet
         if (Baseline is not null)
         {
             VersionFilter ofBaseline = VersionFilter.Of(BenchmarkVersion);
-            export.UseBaseline(OtherFindings(Baseline).Where(ofBaseline.Includes));
+            int before = export.UseBaseline(OtherFindings(Baseline).Where(ofBaseline.Includes));
             RequireVersions(ofBaseline);
+            if (EmptyRuns.OfBaseline(before) is { } warning) WriteWarning(warning);
         }
 
         foreach ((ReportFormat format, string path) in files)

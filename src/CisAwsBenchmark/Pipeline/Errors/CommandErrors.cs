@@ -56,13 +56,12 @@ internal static class CommandErrors
         "Pipe findings as they were exported. Spreadsheets change numbers and times: import columns as text.",
         subject);
 
-    public static CisAwsException OtherObject(int row, string subject) => new(
+    public static CisAwsException OtherObject(int row, OtherObject other) => new(
         "NotAFinding",
         CisAwsErrorKind.InvalidData,
-        $"Item {Fact.Render(row)} is left out: {subject} is no finding.",
-        "Pipe what Test-Cis cmdlets give, or the rows of a file of findings: Import-Csv findings.csv, or Get-Content -Raw findings.json "
-        + "with ConvertFrom-Json (not -AsHashtable).",
-        subject);
+        $"Item {Fact.Render(row)} is left out: {other.Subject} is no finding.",
+        other.Action,
+        other.Subject);
 
     public static CisAwsException MoreRows((FindingInput Last, string Fault, int Count) more) => more.Last.IsOther
         ? new(

@@ -48,6 +48,14 @@ public static class CellText
     public static string Percent(object? value) => string.Create(
         CultureInfo.InvariantCulture, $"{Math.Round(100 * Convert.ToDouble(Unwrap(value), CultureInfo.InvariantCulture))}%");
 
+    /// <summary>The number of a section of a version of the benchmark, or nothing where it has no such section.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="section">The name of the section.</param>
+    [Hidden]
+    public static string SectionNumber(object? version, object? section) =>
+        BenchmarkCatalog.FindVersion(Cell(version, 0))?.Recommendations
+            .FirstOrDefault(r => r.Section == Cell(section, 0))?.Id.Split('.')[0] ?? string.Empty;
+
     /// <summary>What follows the other cells of a line: behind a blank, or on a line of its own where there is no room.</summary>
     /// <param name="value">The value.</param>
     /// <param name="taken">The columns that the cells before it take, with the blank.</param>

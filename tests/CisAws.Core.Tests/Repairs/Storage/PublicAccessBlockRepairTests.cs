@@ -196,7 +196,8 @@ public sealed class PublicAccessBlockRepairTests
         Assert.Contains(
             "its policy is public, and whether it grants to other accounts, which would be cut off too, cannot be read "
                 + "(s3:GetBucketPolicy: AccessDenied)",
-            Plan(Used(Account(TestBuckets.NoBlock, Name), "policy").Deny(S3Evidence.BucketPolicy, Name, TestBuckets.Region)).Refusal!.Reason,
+            Plan(Used(Account(TestBuckets.NoBlock, Name), "policy").Deny(S3Evidence.BucketPolicy, Name, TestBuckets.Region))
+                .Refusal!.Reason,
             StringComparison.Ordinal);
 
     [Fact]

@@ -111,7 +111,7 @@ internal static class AsffFinding
 
     private static void WriteRemediation(Utf8JsonWriter writer, Finding finding, Recommendation? recommendation)
     {
-        string? page = ReportText.Page(recommendation);
+        string? page = finding.HelpLink;
         if (finding.Remediation.Length == 0 && page is null) return;
         writer.WriteStartObject("Remediation");
         writer.WriteStartObject("Recommendation");

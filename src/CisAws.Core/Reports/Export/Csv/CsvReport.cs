@@ -15,6 +15,7 @@ internal sealed class CsvReport : ReportWriter
         (nameof(Finding.BenchmarkDate), f => f.BenchmarkDate ?? string.Empty),
         (nameof(Finding.RecommendationId), f => f.RecommendationId),
         (nameof(Finding.Control), f => f.Control),
+        (nameof(Finding.HelpLink), f => f.HelpLink ?? string.Empty),
         (nameof(Finding.Title), f => f.Title),
         (nameof(Finding.Level), f => f.Level.ToString(CultureInfo.InvariantCulture)),
         (nameof(Finding.Section), f => f.Section),

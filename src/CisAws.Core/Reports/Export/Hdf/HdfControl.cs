@@ -28,7 +28,7 @@ internal sealed class HdfControl(Utf8JsonWriter writer, SummaryRow row, ReportAc
         WriteDescriptions();
         writer.WriteNumber("impact", Impact());
         writer.WriteStartArray("refs");
-        foreach (string page in known?.References ?? TextCollection.Empty)
+        foreach (string page in ReportText.Pages(known))
         {
             writer.WriteStartObject();
             writer.WriteString("url", page);

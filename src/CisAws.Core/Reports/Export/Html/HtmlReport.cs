@@ -106,7 +106,7 @@ internal sealed class HtmlReport : ReportWriter
             <p><label>Search <input type="search" name="text" autocomplete="off"></label>
 
             """);
-        foreach (string name in (string[])["status", "severity", "level", "section", "account", "region"])
+        foreach (string name in (string[])["status", "severity", "level", "section", "account", "version", "region"])
         {
             string label = string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(name[0])}{name[1..]}");
             html.Line($"""<label>{label} <select name="{name}"><option value="">All</option></select></label>""");

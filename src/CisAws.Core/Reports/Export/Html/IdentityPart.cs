@@ -21,7 +21,11 @@ internal static class IdentityPart
         html.Write($"</dd><dt>Regions not read completely</dt><dd>");
         WriteRegions(html, facts.UnreadRegions);
         html.Line($"</dd>");
-        foreach (string id in facts.RunIds) WriteRun(html, id, facts.Runs.FirstOrDefault(r => r.RunId == id));
+        foreach ((string id, DateTimeOffset moment) in facts.RunMoments.OrderBy(r => r.Value))
+        {
+            WriteRun(html, id, moment, facts.Runs.FirstOrDefault(r => r.RunId == id));
+        }
+
         html.Line($"</dl>");
         if (facts.Runs.Count < facts.RunIds.Count)
         {
@@ -43,9 +47,9 @@ internal static class IdentityPart
             """);
     }
 
-    private static void WriteRun(HtmlOutput html, string id, RunRecord? run)
+    private static void WriteRun(HtmlOutput html, string id, DateTimeOffset moment, RunRecord? run)
     {
-        html.Write($"<dt>Run</dt><dd><code>{id}</code>");
+        html.Write($"<dt>Run</dt><dd><code>{id}</code> for {moment}");
         if (run is null)
         {
             html.Line($", from a file of findings</dd>");
@@ -71,7 +75,6 @@ internal static class IdentityPart
         foreach (string region in regions) html.Write($"<li>{HtmlOutput.Beginning(region, 40)}</li>");
         html.Write($"</ul>");
     }
-
 
     private static Markup Until(ReportAccount facts) =>
         facts.EvaluatedTo == facts.EvaluatedFrom ? Markup.None : new Markup($" to {HtmlTerms.Time(facts.EvaluatedTo)}");

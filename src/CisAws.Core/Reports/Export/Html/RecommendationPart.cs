@@ -27,7 +27,7 @@ internal static class RecommendationPart
         Markup id = account.Id(recommendation);
         html.Write($"""
             <section class="rec" data-level="{recommendation.Level}" data-section="{recommendation.Section}"
-            data-account="{account.Account.AccountId}">
+            data-account="{account.Account.AccountId}" data-version="{account.Account.BenchmarkVersion}">
             <h5 id="{id}"><a href="#{id}">{recommendation.Id}</a> {recommendation.Title}</h5>
             <p class="facts">{HtmlTerms.Badge(row.Verdict!.Value)} {HtmlTerms.Badge(recommendation.Severity)}
             <span>Level {recommendation.Level}</span> <span>{recommendation.Assessment.ToString()}</span> <span>{Counts(row)}</span></p>
@@ -56,7 +56,7 @@ internal static class RecommendationPart
             <dt>Why it matters</dt><dd>{recommendation.Rationale}</dd>
             <dt>Repair</dt><dd>{recommendation.Remediation}</dd>
             <dt>What a repair can break or cost</dt><dd>{recommendation.Impact}</dd>
-            <dt>Control</dt><dd>{recommendation.Control}</dd>
+            <dt>Control</dt><dd><a href="{recommendation.HelpLink}" rel="noreferrer">{recommendation.Control}</a></dd>
             <dt>CIS Controls</dt><dd>{string.Join("; ", recommendation.Safeguards)}</dd>
 
             """);
@@ -75,7 +75,7 @@ internal static class RecommendationPart
         html.Line($"</dl></details>");
     }
 
-    // These are the benchmark's, from the catalogue. Addresses from elsewhere are never links.
+    // These are the benchmark's, from the catalogue. But for them and the page of the control no address is a link.
     private static void WriteReference(HtmlOutput html, string reference)
     {
         if (reference.StartsWith("https://", StringComparison.Ordinal))

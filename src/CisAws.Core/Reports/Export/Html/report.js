@@ -3,7 +3,7 @@
     const all = (selector, within = document) => [...within.querySelectorAll(selector)];
     const form = document.getElementById('filter');
     const natural = new Intl.Collator('en', { numeric: true }).compare;
-    const keys = ['status', 'severity', 'level', 'section', 'account', 'region'];
+    const keys = ['status', 'severity', 'level', 'section', 'account', 'version', 'region'];
     const order = { Fail: 0, Error: 1, Manual: 2, Pass: 3, 'Not applicable': 4 };
     const ranks = { status: order, severity: { Critical: 0, High: 1, Medium: 2, Low: 3 } };
 

@@ -105,6 +105,11 @@ internal sealed class MarkdownOutput(Stream output) : IDisposable
     public static Escaped List(IReadOnlyCollection<string> texts) =>
         new(texts.Count == 0 ? "none" : string.Join(", ", texts.Select(Escape)));
 
+    /// <summary>A text, escaped, as a link where there is an address.</summary>
+    /// <param name="text">What is shown.</param>
+    /// <param name="page">An address of this project, without anything that Markdown takes for its end; never one of AWS.</param>
+    public static Escaped Link(string text, string? page) => new(page is null ? Escape(text) : $"[{Escape(text)}]({page})");
+
     /// <inheritdoc/>
     public void Dispose() => writer.Dispose();
 

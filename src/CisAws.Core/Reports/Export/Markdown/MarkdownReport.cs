@@ -7,7 +7,7 @@ namespace CisAws.Reports.Markdown;
 internal sealed class MarkdownReport : ReportWriter
 {
     // Of the worst failures so many are listed; a person reads no more of them here.
-    private const int Failures = 200, Commands = 20, Changes = 200;
+    private const int Failures = 200, Commands = 20, Changes = 200, RunsShown = 5;
     private static readonly ChangeKind[] Worse = [ChangeKind.NewFailure, ChangeKind.StatusChanged, ChangeKind.DecisionChanged];
 
     public override ReportFormat Format => ReportFormat.Markdown;
@@ -22,7 +22,7 @@ internal sealed class MarkdownReport : ReportWriter
         foreach (ReportAccount account in content.Accounts) WriteIdentity(text, content, account);
         WriteScores(text, content);
         (IReadOnlyList<Finding> worst, int open) = WorstFailures.Of(content.Findings.Findings(), Failures, cancellationToken);
-        WriteFailures(text, worst, open, content.HasVersions);
+        WriteFailures(text, worst, open, content);
         WriteErrors(text, content);
         WriteSettings(text, content);
         if (content.Changes is { } changes) WriteChanges(text, changes);
@@ -35,12 +35,30 @@ internal sealed class MarkdownReport : ReportWriter
     {
         text.Line(
             $"**Account {account.AccountId}**, {BenchmarkCatalog.Name} {ReportText.Dated(account.BenchmarkVersion)}, assessed for "
-            + $"{Fact.Render(account.EvaluatedTo)} by {ReportContent.ToolName} {ReportContent.ToolVersion}, run "
-            + $"{MarkdownOutput.List([.. account.RunIds.Take(5)])}{Caller(account)}.");
+            + $"{Moments(account)} by {ReportContent.ToolName} {ReportContent.ToolVersion}, {Runs(account)}{Caller(account)}.");
         text.Line(
             $"Regions: {MarkdownOutput.List(account.Regions)}. Not read completely: {MarkdownOutput.List(account.UnreadRegions)}. "
             + $"Hash of the evidence: {account.EvidenceHash}.");
         text.Blank();
+    }
+
+    private static string Moments(ReportAccount account)
+    {
+        string to = Fact.Render(account.EvaluatedTo);
+        return account.EvaluatedFrom == account.EvaluatedTo ? to : $"{Fact.Render(account.EvaluatedFrom)} to {to}";
+    }
+
+    // In the order of their moments; that of the only run stands before it.
+    private static MarkdownOutput.Escaped Runs(ReportAccount account)
+    {
+        if (account.RunMoments.Count == 1) return MarkdownOutput.List([$"run {account.RunIds[0]}"]);
+        string[] runs =
+        [
+            .. account.RunMoments.OrderBy(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Take(RunsShown)
+                .Select(r => $"run {r.Key} of {Fact.Render(r.Value)}"),
+        ];
+        int more = account.RunMoments.Count - runs.Length;
+        return MarkdownOutput.List(more == 0 ? runs : [.. runs, $"{Fact.Render(more)} more"]);
     }
 
     // One account has a row for each version.
@@ -72,7 +90,7 @@ internal sealed class MarkdownReport : ReportWriter
         }
     }
 
-    private static void WriteFailures(MarkdownOutput text, IReadOnlyList<Finding> worst, int open, bool hasVersions)
+    private static void WriteFailures(MarkdownOutput text, IReadOnlyList<Finding> worst, int open, ReportContent content)
     {
         text.Heading($"Worst failures");
         if (open == 0)
@@ -81,14 +99,21 @@ internal sealed class MarkdownReport : ReportWriter
             return;
         }
 
-        text.Table("Severity", "Recommendation", "Account", "Region", "Resource", "Reason");
+        string[] columns = ["Severity", "Recommendation", "Account", "Region", "Resource", "Reason"];
+        text.Table(content.HasRuns ? [.. columns, "Run"] : columns);
         int written = 0;
         foreach (Finding finding in worst)
         {
-            string number = hasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
-            bool hasRoom = text.Line(
-                $"| {finding.Severity.ToString()} | {number} | {finding.AccountId} | {finding.Region} "
-                + $"| {finding.ResourceName} | {finding.Reason} |");
+            string version = content.HasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
+            MarkdownOutput.Escaped number = MarkdownOutput.Link(version, finding.HelpLink);
+            string run = content.HasRuns ? $"{Fact.Render(finding.EvaluatedAt)}, {finding.RunId}" : string.Empty;
+            bool hasRoom = content.HasRuns
+                ? text.Line(
+                    $"| {finding.Severity.ToString()} | {number} | {finding.AccountId} | {finding.Region} "
+                    + $"| {finding.ResourceName} | {finding.Reason} | {run} |")
+                : text.Line(
+                    $"| {finding.Severity.ToString()} | {number} | {finding.AccountId} | {finding.Region} "
+                    + $"| {finding.ResourceName} | {finding.Reason} |");
             if (hasRoom) written++;
         }
 

@@ -52,7 +52,7 @@ internal sealed class OcsfReport : ReportWriter
             writer.WriteStartObject("remediation");
             string command = finding.RepairCommand is { } repair ? $"\n{repair}" : string.Empty;
             writer.WriteString("desc", finding.Remediation + command);
-            writer.WriteTexts("references", recommendation?.References ?? TextCollection.Empty);
+            writer.WriteTexts("references", ReportText.Pages(recommendation));
             writer.WriteEndObject();
         }
 

@@ -24,7 +24,7 @@ internal static class SarifRule
         writer.WriteStartObject("help");
         writer.WriteString("text", SarifResult.Plain(help.Length > 0 ? help : title));
         writer.WriteEndObject();
-        writer.WriteOptional("helpUri", ReportText.Page(known));
+        writer.WriteOptional("helpUri", example.HelpLink);
         writer.WriteStartObject("defaultConfiguration");
         writer.WriteString("level", SarifResult.LevelOf(severity));
         writer.WriteEndObject();

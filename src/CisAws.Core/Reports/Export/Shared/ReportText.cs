@@ -45,9 +45,9 @@ internal static class ReportText
     public static Recommendation? Recommendation(Finding finding) =>
         BenchmarkCatalog.FindVersion(finding.BenchmarkVersion)?.Find(finding.RecommendationId);
 
-    /// <summary>The web page of a recommendation: the first of the benchmark's references.</summary>
-    public static string? Page(Recommendation? recommendation) => recommendation?.References.FirstOrDefault(
-        r => Uri.TryCreate(r, UriKind.Absolute, out Uri? page) && page.Scheme == Uri.UriSchemeHttps);
+    /// <summary>The pages about a recommendation: this project's, then the benchmark's references.</summary>
+    public static IEnumerable<string> Pages(Recommendation? recommendation) =>
+        new[] { recommendation?.HelpLink }.OfType<string>().Concat(recommendation?.References ?? TextCollection.Empty);
 
     /// <summary>A moment in milliseconds since 1970.</summary>
     public static long Milliseconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();

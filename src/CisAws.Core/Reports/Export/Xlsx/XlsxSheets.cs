@@ -56,6 +56,7 @@ internal static class XlsxSheets
         new("Resource id", 60, XlsxKind.Wrapped, f => f.ResourceId),
         new("Tags", 30, XlsxKind.Wrapped, f => string.Join('\n', f.Tags)),
         new("Control", 28, XlsxKind.Text, f => f.Control),
+        new("Help", 60, XlsxKind.Wrapped, f => f.HelpLink),
         new("Evaluated for (UTC)", 20, XlsxKind.Time, f => f.EvaluatedAt),
         new("Run", 36, XlsxKind.Text, f => f.RunId),
         new("Finding", 36, XlsxKind.Text, f => f.Id),

@@ -42,6 +42,27 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void EveryRunHasItsMoment()
+    {
+        Finding before = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
+        string text = Part(
+            HtmlPage.Of([before with { RunId = "a", EvaluatedAt = before.EvaluatedAt.AddDays(1), Run = null }, before]), "identity");
+        Assert.Contains("run-1 for 2026-03-01 12:00:00 UTC , 2026", text, StringComparison.Ordinal);
+        Assert.Contains("a for 2026-03-02 12:00:00 UTC , from a file of findings", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheFilterHasTheVersionsOfTheBenchmark()
+    {
+        Finding finding = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
+        IDocument page = HtmlPage.Of([finding, finding with { BenchmarkVersion = "7.0.0", RecommendationId = "2.10" }]);
+        Assert.Equal(
+            ["6.0.0", "7.0.0"],
+            page.QuerySelectorAll(".finding").Select(f => f.Closest(".rec")!.GetAttribute("data-version")).Order(StringComparer.Ordinal));
+        Assert.Single(page.QuerySelectorAll("#filter select[name=version]"));
+    }
+
+    [Fact]
     public void SaysWhatIsNotKnownOfAFile()
     {
         string text = Part(HtmlPage.Of([ReportSample.Of("2.11", FindingStatus.Pass, "a") with { Run = null }]), "identity");

@@ -1,11 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using CisAws.Benchmark;
 using CisAws.Reports;
 using CisAws.Reports.Markdown;
 using CisAws.Tests.Harness;
 
 namespace CisAws.Tests.Reports.Export.Markdown;
 
-public sealed class MarkdownReportTests
+public sealed partial class MarkdownReportTests
 {
     [Fact]
     public void TellsWhatMatters()
@@ -20,7 +22,7 @@ public sealed class MarkdownReportTests
             SummaryRow.Formula,
             "| 111122223333 | Total | 20.0 % | 1 of 5 | 1 | 2 | 2 | 1 | 1 | 1 | 1 |",
             "| 111122223333 | Level 1 |",
-            "| 2.11 | 111122223333 | global | alice | alice is as it is; expected is something else. |",
+            $"| {Number("2.11", "UnusedCredentials")} | 111122223333 | global | alice | alice is as it is; expected is something else. |",
             "| 111122223333 | AccessDenied | access denied in us-east-1: ec2&#58;DescribeFlowLogs | 1 |",
             "Actions of the calls that were not answered: ec2&#58;DescribeFlowLogs.",
             "* UnusedCredentialDays = 90 (benchmark 45)",
@@ -40,8 +42,28 @@ public sealed class MarkdownReportTests
     {
         Finding failure = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
         string text = Write([failure, failure with { BenchmarkVersion = "7.0.0", RecommendationId = "2.10" }]);
-        Assert.Contains("| 6.0.0 2.11 | 111122223333 |", text, StringComparison.Ordinal);
-        Assert.Contains("| 7.0.0 2.10 | 111122223333 |", text, StringComparison.Ordinal);
+        Assert.Contains($"| {Number("6.0.0 2.11", "UnusedCredentials")} | 111122223333 |", text, StringComparison.Ordinal);
+        Assert.Contains($"| {Number("7.0.0 2.10", "UnusedCredentials")} | 111122223333 |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SeveralRunsAreToldWithTheirMoments()
+    {
+        Finding before = ReportSample.Of("2.11", FindingStatus.Fail, "alice");
+        Finding after = before with { RunId = "run-2", EvaluatedAt = before.EvaluatedAt.AddDays(1) };
+        string text = Write([after, before]);
+        Assert.Contains(
+            "assessed for 2026-03-01T12:00:00Z to 2026-03-02T12:00:00Z by CisAwsBenchmark", text, StringComparison.Ordinal);
+        Assert.Contains(
+            ", run run-1 of 2026-03-01T12&#58;00:00Z, run run-2 of 2026-03-02T12&#58;00:00Z"
+                .Replace("&#58;", ":", StringComparison.Ordinal),
+            text, StringComparison.Ordinal);
+        Assert.Contains("| Reason | Run |", text, StringComparison.Ordinal);
+        Assert.Contains(" | 2026-03-02T12:00:00Z, run-2 |", text, StringComparison.Ordinal);
+        text = Write([before]);
+        Assert.Contains("assessed for 2026-03-01T12:00:00Z by", text, StringComparison.Ordinal);
+        Assert.Contains(", run run-1 by ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("| Run |", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,9 +76,10 @@ public sealed class MarkdownReportTests
             ReportSample.Of("2.11", FindingStatus.Fail, "worst") with { Severity = FindingSeverity.Critical },
         ];
         string text = Write(findings);
-        string[] rows = [.. text.Split('\n').Where(l => l.Contains("| 2.11 |", StringComparison.Ordinal))];
+        string[] rows = [.. text.Split('\n').Where(l => l.Contains("| [2.11](", StringComparison.Ordinal))];
         Assert.Equal(200, rows.Length);
-        Assert.StartsWith("| Critical | 2.11 | 111122223333 | eu-west-1 | worst |", rows[0], StringComparison.Ordinal);
+        string number = Number("2.11", "UnusedCredentials");
+        Assert.StartsWith($"| Critical | {number} | 111122223333 | eu-west-1 | worst |", rows[0], StringComparison.Ordinal);
         Assert.Contains("| m0 |", rows[1], StringComparison.Ordinal);
         Assert.Contains("| m198 |", rows[199], StringComparison.Ordinal);
         Assert.Contains("51 of 251 open failures are not listed here.", text, StringComparison.Ordinal);
@@ -75,7 +98,7 @@ public sealed class MarkdownReportTests
         string prose = string.Join('\n', lines[..code]);
         Assert.DoesNotMatch(
             "<|>|`|https?://|www\\.e|@everyone|\\]\\(|\\*bold|(?<!&)#1",
-            prose.Replace("**Account", string.Empty, StringComparison.Ordinal));
+            OwnLinks().Replace(prose.Replace("**Account", string.Empty, StringComparison.Ordinal), "${text}"));
         int columns = 0;
         foreach (string line in lines[..code])
         {
@@ -123,6 +146,20 @@ public sealed class MarkdownReportTests
         string cut = MarkdownOutput.Escape(new string('a', 399) + "\U0001F600" + "more");
         Assert.Equal(new string('a', 399) + "\u2026", cut);
     }
+
+    [Fact]
+    public void AFindingOfAControlThatIsNotKnownHasNoLink()
+    {
+        string text = Write([ReportSample.Of("2.11", FindingStatus.Fail, "a") with { Control = "](https://example.org)" }]);
+        Assert.Contains("| 2.11 | 111122223333 |", text, StringComparison.Ordinal);
+    }
+
+    private static string Number(string number, string control) => $"[{number}]({ProjectPages.OfControl(control)})";
+
+    [GeneratedRegex(
+        @"\[(?<text>[^\[\]\n]*)\]\(https://github\.com/[A-Za-z0-9-]+/CisAwsBenchmark/blob/main/docs/recommendations/[A-Za-z0-9]+\.md\)",
+        RegexOptions.NonBacktracking)]
+    private static partial Regex OwnLinks();
 
     private static string Write(IEnumerable<Finding> findings, IReadOnlyList<Finding>? baseline = null, string title = "Results") =>
         ReportSample.Write(ReportFormat.Markdown, findings, baseline, title);

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Management.Automation;
+using CisAws.Common;
+
+namespace CisAws.PowerShell.Pipeline;
+
+/// <summary>
+/// Assesses accounts, some at the same time, and writes the findings of each when it is done: those of one account stand together, in the
+/// order of the benchmark. Only accounts under way have findings in memory; whoever is behind in the pipeline slows the accounts down.
+/// </summary>
+/// <param name="channel">The way to the pipeline.</param>
+/// <param name="time">The clock.</param>
+/// <param name="atOnce">Most accounts under way.</param>
+/// <param name="assess">Assesses one account; what it throws, but for cancellation, ends the command.</param>
+internal sealed class AccountsRun(
+    PipelineChannel channel, TimeProvider time, int atOnce, Func<AccountTarget, CancellationToken, Task<AccountFindings>> assess)
+    : IDisposable
+{
+    private const int Activity = 1;
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly IntervalLimiter rate = new(time, TimeSpan.FromMilliseconds(100));
+    private int done, unread, total;
+
+    /// <summary>Takes note of every finding that is emitted; called by one thread at a time.</summary>
+    public Action<Finding>? Emitted { get; init; }
+
+    /// <summary>Runs to the end, or until cancelled.</summary>
+    public async Task RunAsync(IReadOnlyCollection<AccountTarget> targets, CancellationToken cancellationToken)
+    {
+        total = targets.Count;
+        Show();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(targets, options, async (target, cancel) =>
+        {
+            AccountFindings findings = await assess(target, cancel).ConfigureAwait(false);
+            await turn.WaitAsync(cancel).ConfigureAwait(false);
+            try
+            {
+                Emit(findings);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private void Emit(AccountFindings account)
+    {
+        foreach (Finding finding in account.Findings)
+        {
+            Emitted?.Invoke(finding);
+            channel.Output(finding);
+        }
+
+        done++;
+        if (!account.IsAssessed) unread++;
+        if (rate.TryPass() || done == total) Show();
+    }
+
+    private void Show()
+    {
+        string failed = unread == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {unread} not assessed");
+        string status = string.Create(CultureInfo.InvariantCulture, $"{done} of {total} done{failed}");
+        channel.Progress(new ProgressRecord(Activity, Amount.Of(total, "account"), status)
+        {
+            PercentComplete = total == 0 ? 100 : 100 * done / total,
+        });
+    }
+}
+
+/// <summary>What was found of an account.</summary>
+/// <param name="Findings">Its findings, in the order of the benchmark.</param>
+/// <param name="IsAssessed">Whether it could be assessed; else each finding is an Error that says why not.</param>
+internal sealed record AccountFindings(IReadOnlyList<Finding> Findings, bool IsAssessed);

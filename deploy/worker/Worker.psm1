@@ -83,7 +83,9 @@ function Merge-Finding([Collections.IDictionary] $Task, [string] $Folder) {
     $outcomes = foreach ($account in $accounts) {
         $key = Get-FindingKey $Task $account.AccountId
         $outcome = $key -in $keys ? 'Audited' : 'NotAudited'
-        [pscustomobject]@{ AccountId = $account.AccountId; Name = $account.Name; Outcome = $outcome; Findings = 0; Fail = 0; Error = 0; Key = $key }
+        [pscustomobject]@{
+            AccountId = $account.AccountId; Name = $account.Name; Outcome = $outcome; Findings = 0; Fail = 0; Error = 0; Key = $key
+        }
     }
 
     $audited = @($outcomes).Where{ $_.Outcome -eq 'Audited' }
@@ -126,7 +128,8 @@ function Get-MemberRole {
 function Read-AccountFinding($Outcome, [string] $Folder) {
     $file = Join-Path $Folder 'lines.jsonl.gz'
     Receive-Object $Outcome.Key $file
-    $reader = [IO.StreamReader]::new([IO.Compression.GZipStream]::new([IO.File]::OpenRead($file), [IO.Compression.CompressionMode]::Decompress))
+    $packed = [IO.File]::OpenRead($file)
+    $reader = [IO.StreamReader]::new([IO.Compression.GZipStream]::new($packed, [IO.Compression.CompressionMode]::Decompress))
     try {
         while ($null -ne ($line = $reader.ReadLine())) {
             $finding = ConvertFrom-Json $line

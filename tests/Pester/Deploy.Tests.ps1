@@ -90,7 +90,11 @@ Describe 'The templates and the definition' -Tag Moto {
 }
 
 Describe 'The worker as runtime of Lambda' -Tag Moto {
-    BeforeAll { if (-not ($unavailable = Get-MotoUnavailableReason)) { $loop = Invoke-Script 'loop.py' $worker, '{"Task":"Juggle"}', 'no JSON', '{"Task":"Swim"}' } }
+    BeforeAll {
+        $unavailable = Get-MotoUnavailableReason
+        if (-not $unavailable) { $loop = Invoke-Script 'loop.py' $worker, '{"Task":"Juggle"}', 'no JSON', '{"Task":"Swim"}' }
+    }
+
     BeforeEach { if ($unavailable) { Set-ItResult -Skipped -Because $unavailable } }
 
     It 'answers one invocation after the other, and an error does not end it' {
@@ -173,8 +177,8 @@ Describe 'The state machine' -Tag Moto {
     It 'keeps the findings of each account in the partition of the day, a line each, with the columns of the table' {
         $names = $run.objects.PSObject.Properties.Name -like 'findings/*'
         Compare-Object $names (& $finding steady), (& $finding refused), (& $finding large), (& $finding master) | Should -BeNullOrEmpty
-        $columns = (Get-Content (Join-Path $deploy 'organization.yaml')) -match '^ +- \{Name: \w+, Type: ' -replace '.*Name: (\w+),.*', '$1' |
-            Select-Object -Unique
+        $template = Get-Content (Join-Path $deploy 'organization.yaml')
+        $columns = $template -match '^ +- \{Name: \w+, Type: ' -replace '.*Name: (\w+),.*', '$1' | Select-Object -Unique
         foreach ($name in 'steady', 'refused', 'large', 'master') {
             $findings = & $lines (& $finding $name)
             $findings.RecommendationId | Sort-Object -Unique | Should -Be '2.7', '2.8'

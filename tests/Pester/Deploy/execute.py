@@ -2,9 +2,9 @@
 
 Usage: execute.py TEMPLATE PROGRAM: PROGRAM is a JSON list that starts the worker. Prints what happened, as JSON.
 
-The simulated AWS is that of the lab (tests/AwsTestServer/Lab), which has what moto lacks. A call of Lambda goes to one worker by the runtime API, as in Lambda; a
-task of ECS is a process of the worker with the variables of the task. Of five accounts one is refused once, one runs out of memory in Lambda
-and in ECS, and one is large.
+The simulated AWS is that of the lab (tests/AwsTestServer/Lab), which has what moto lacks. A call of Lambda goes to one worker by the runtime
+API, as in Lambda; a task of ECS is a process of the worker with the variables of the task. Of five accounts one is refused once, one runs out
+of memory in Lambda and has no room in ECS, and one is large.
 """
 import gzip
 import json
@@ -199,7 +199,8 @@ def main(path, program):
     environment = {
         "AWS_ENDPOINT_URL": URL, "CIS_BUCKET": BUCKET, "CIS_ACCOUNT": accounts["master"], "CIS_PUBLISH": "true",
         "CIS_ROLE_NAME": "CisAudit", "CIS_EXTERNAL_ID": "an external id",
-        "CIS_RECOMMENDATIONS": "2.7, 2.8", "CIS_BENCHMARK_VERSION": "6.0.0", "CIS_FORMAT": "Html, Csv", "CIS_LARGE_ACCOUNTS": accounts["large"]}
+        "CIS_RECOMMENDATIONS": "2.7, 2.8", "CIS_BENCHMARK_VERSION": "6.0.0", "CIS_FORMAT": "Html, Csv",
+        "CIS_LARGE_ACCOUNTS": accounts["large"]}
     os.environ.update(environment)
     worker = subprocess.Popen(program, env=dict(os.environ, AWS_LAMBDA_RUNTIME_API=runtime.address), stdout=subprocess.DEVNULL)
     try:

@@ -11,10 +11,11 @@ class Loader(yaml.SafeLoader):
 
 
 def _short_form(loader, suffix, node):
-    kind = {yaml.ScalarNode: loader.construct_scalar, yaml.SequenceNode: loader.construct_sequence, yaml.MappingNode: loader.construct_mapping}
-    name = suffix if suffix in ("Ref", "Condition") else "Fn::" + suffix
-    value = kind[type(node)](node) if isinstance(node, yaml.ScalarNode) else kind[type(node)](node, deep=True)
-    return {name: value}
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+    else:
+        value = (loader.construct_sequence if isinstance(node, yaml.SequenceNode) else loader.construct_mapping)(node, deep=True)
+    return {suffix if suffix in ("Ref", "Condition") else "Fn::" + suffix: value}
 
 
 Loader.add_multi_constructor("!", _short_form)

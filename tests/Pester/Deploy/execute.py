@@ -3,8 +3,8 @@
 Usage: execute.py TEMPLATE PROGRAM: PROGRAM is a JSON list that starts the worker. Prints what happened, as JSON.
 
 The simulated AWS is that of the lab (tests/AwsTestServer/Lab), which has what moto lacks. A call of Lambda goes to one worker by the
-runtime API, as in Lambda; a task of ECS is a process of the worker with the variables of the task. Of five accounts one is refused once, one
-runs out of memory in Lambda and has no room in ECS, and one is large.
+runtime API, as in Lambda; a task of ECS is a process of the worker with the variables of the task. Of five accounts one is refused once,
+one runs out of memory in Lambda and has no room in ECS, and one is large.
 """
 import gzip
 import json

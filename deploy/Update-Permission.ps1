@@ -29,5 +29,7 @@ foreach ($name in $sources.Keys) {
                 $match.Groups['head'].Value + -join @($statement.Action).ForEach{ "$($match.Groups['space'].Value)    - $_`n" }
             })
     }
+    $left = [regex]::Matches($text, '(?m)^ +- Sid: (Cis\w+)').ForEach{ $_.Groups[1].Value }.Where{ $_ -notin $sources[$name].Sid }
+    if ($left) { throw "Get-CisPermission has no statement $($left[0]) any more; take it out of $name." }
     [IO.File]::WriteAllText($path, $text)
 }

@@ -17,6 +17,7 @@
         'Compare-CisBenchmarkVersion'
         'Compare-CisFinding'
         'Convert-CisFinding'
+        'Export-CisOrganization'
         'Export-CisReport'
         'Export-CisSnapshot'
         'Get-CisAttestation'

@@ -40,6 +40,8 @@ Mutation: the folder of CisAws.Core whose code is changed; its tests are in the 
 Bench: only benchmarks whose names match; wildcards are allowed.
 .PARAMETER Seed
 Chaos: the seed of everything that is chosen at random; another one each time unless it is given.
+.PARAMETER Accounts
+Scan: one command about so many accounts in place of single audits: time, memory as it goes on, findings of each account.
 .PARAMETER Count
 Chaos: how many audits with random faults are made.
 .PARAMETER Certificate
@@ -83,6 +85,9 @@ param(
 
     [ValidateRange(1, 100000)]
     [int] $Count = 200,
+
+    [ValidateRange(0, 10000)]
+    [int] $Accounts = 0,
 
     [string] $Certificate,
 
@@ -189,7 +194,8 @@ function Invoke-BenchTask {
 function Invoke-ScanTask {
     Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @(Get-AheadOfTime)
     $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
-    Invoke-DotNet run --project $project -c Release -- scan (Join-Path $module 'CisAwsBenchmark.psd1') @(Get-PowerShellCommand)
+    $what = if ($Accounts) { 'scan-accounts', $Accounts } else { 'scan' }
+    Invoke-DotNet run --project $project -c Release -- @what (Join-Path $module 'CisAwsBenchmark.psd1') @(Get-PowerShellCommand)
 }
 
 function Invoke-DocsTask {

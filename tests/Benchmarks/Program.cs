@@ -6,6 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CisAws.Benchmarks.Scan;
 
 if (args is ["scan", .. var scan]) return await ScanProgram.RunAsync(scan, CancellationToken.None).ConfigureAwait(false);
+if (args is ["scan-accounts", .. var many]) return await AccountsRun.RunAsync(many, CancellationToken.None).ConfigureAwait(false);
 
 // In this process: the usual way has a project of its own restored and built for every run.
 ManualConfig config = DefaultConfig.Instance

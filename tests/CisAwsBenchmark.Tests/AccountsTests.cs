@@ -73,7 +73,7 @@ public sealed class AccountsTests : IDisposable
             "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2] -RoleName CisAudit -Id 2.3, 2.7", First, Second).Of<Finding>();
         AssertBlocks(findings, First, Second);
         Assert.Contains(findings, f => f.AccountId == First && f.ReasonCode == "InternalError");
-        hub.OnOpen = role => role!.AccountId == First ? throw new InvalidCastException("a bug") : Task.CompletedTask;
+        hub.OnOpen = (role, _) => role!.AccountId == First ? throw new InvalidCastException("a bug") : Task.CompletedTask;
         findings = Run(
             "Test-CisIam -ProfileName $args[0] -AccountId $args[1], $args[2] -RoleName CisAudit -Id 2.3, 2.7", First, Second).Of<Finding>();
         AssertBlocks(findings, First, Second);
@@ -141,7 +141,7 @@ public sealed class AccountsTests : IDisposable
     {
         int now = 0, most = 0;
         var gate = new object();
-        hub.OnOpen = async _ =>
+        hub.OnOpen = async (_, _) =>
         {
             lock (gate) most = Math.Max(most, ++now);
             await Task.Yield();
@@ -169,6 +169,7 @@ public sealed class AccountsTests : IDisposable
     [Theory]
     [InlineData("-RoleName CisAudit", "AccountsNeeded")]
     [InlineData("-SessionTag @{ a = 'b' }", "AccountsNeeded")]
+    [InlineData("-CheckpointPath x", "AccountsNeeded")]
     [InlineData("-AccountId 222222222222 -RoleName 'arn:aws:iam::222222222222:role/x'", "RoleNameInvalid")]
     [InlineData("-AccountId 222222222222 -RoleName x -SourceRoleArn 'role/x'", "RoleArnInvalid")]
     [InlineData("-AccountId 222222222222 -RoleName x -SourceExternalId 'x'", "SourceRoleNeeded")]
@@ -281,6 +282,106 @@ public sealed class AccountsTests : IDisposable
             "NoOrganization",
             Run("Test-CisIam -ProfileName $args[0] -Organization -RoleName CisAudit -Id 2.3").Error.FullyQualifiedErrorId,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatTheManagementAccountKnowsDecidesAboutItsMembers()
+    {
+        Organize();
+        hub.With(OrganizationTreeEvidence.RootAccess, new RootAccessFeatures(HasTrustedAccess: true, ["RootCredentialsManagement"]));
+        foreach (FakeAccount member in hub.Members.Values)
+        {
+            member.With(OrganizationEvidence.Organization, new Organization("o-1", hub.Account.AccountId, "ALL"));
+        }
+
+        const string assess = "Test-CisIam -ProfileName $args[0] -Id '2.1.1' -BenchmarkVersion 7.0.0 -RoleName CisAudit";
+        string path = Path.Combine(Path.GetTempPath(), $"cisaws-organization-{Guid.NewGuid():N}.json.gz");
+        try
+        {
+            Run("Export-CisOrganization $args[1] -ProfileName $args[0] -WarningAction Ignore", path).ThrowIfFailed();
+            Assert.StartsWith(
+                "FileExists",
+                Run("Export-CisOrganization $args[1] -ProfileName $args[0]", path).Error.FullyQualifiedErrorId,
+                StringComparison.Ordinal);
+            foreach (IReadOnlyList<Finding> findings in new[]
+            {
+                Run($"{assess} -Organization").Of<Finding>(),
+                Run($"{assess} -Organization -OrganizationPath $args[1]", path).Of<Finding>(),
+                Run($"{assess} -AccountId $args[2], $args[3], 111122223333 -OrganizationPath $args[1]", path, First, Second).Of<Finding>(),
+            })
+            {
+                Assert.Equal([hub.Account.AccountId, First, Second], findings.Select(f => f.AccountId).Order(StringComparer.Ordinal));
+                Assert.All(findings, f => Assert.Equal((FindingStatus.Pass, "CentralRootAccess"), (f.Status, f.ReasonCode)));
+                Assert.All(
+                    findings.Where(f => f.AccountId != hub.Account.AccountId),
+                    f => Assert.Equal(hub.Account.AccountId, f.Evidence["ReadIn"]));
+            }
+
+            Assert.All(
+                Run($"{assess} -AccountId $args[1]", First).Of<Finding>(), f => Assert.Equal(FindingStatus.Manual, f.Status));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void AFileThatIsNoneOfAnOrganizationEndsTheCommand() => Assert.StartsWith(
+        "OrganizationFileUnusable",
+        Run(
+            "Test-CisIam -ProfileName $args[0] -Id 2.3 -OrganizationPath $args[1]",
+            Path.Combine(Path.GetTempPath(), $"cisaws-none-{Guid.NewGuid():N}")).Error.FullyQualifiedErrorId,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void ARunThatWasStoppedGoesOnAndGivesTheSame()
+    {
+        string[] accounts = [.. Enumerable.Range(0, 20).Select(n => $"5000000000{n:00}")];
+        foreach (string account in accounts.Where(a => a != accounts[7])) hub.Member(account);
+        string path = Path.Combine(Path.GetTempPath(), $"cisaws-checkpoint-{Guid.NewGuid():N}.jsonl");
+        const string assess = "Test-CisIam -ProfileName $args[0] -AccountId $args[1] -RoleName CisAudit -Id 2.3, 2.7 "
+            + "-AccountThrottleLimit 2 -CheckpointPath $args[2] -WarningAction Ignore";
+        try
+        {
+            // The last accounts keep the run from its end until it is stopped.
+            hub.OnOpen = (role, cancel) => string.CompareOrdinal(role!.AccountId, accounts[12]) < 0
+                ? Task.CompletedTask
+                : Task.Delay(Timeout.Infinite, cancel);
+            IReadOnlyList<Finding> part = Run($"{assess} | Select-Object -First 9", accounts, path).Of<Finding>();
+            Assert.Equal(9, part.Count);
+            HashSet<string> before = [.. hub.Opened.Select(r => r!.AccountId)];
+            Assert.True(before.Count < accounts.Length, "The run was not stopped.");
+
+            // As if it had been killed while it wrote.
+            File.AppendAllText(path, "{\"account\":\"500000000019\",\"assessed\":true,\"find");
+            hub.OnOpen = null;
+            hub.Opened.Clear();
+            IReadOnlyList<Finding> whole = Run(assess, accounts, path).Of<Finding>();
+            AssertBlocks(whole, accounts);
+            Assert.All(whole.Where(f => f.AccountId == accounts[7]), f => Assert.Equal(FindingStatus.Error, f.Status));
+            Assert.DoesNotContain(whole, f => f.AccountId != accounts[7] && f.Status == FindingStatus.Error);
+
+            // What came out before is what comes out again, and its accounts are not entered again.
+            string[] emitted = [.. part.GroupBy(f => f.AccountId).Where(g => g.Count() == 2).Select(g => g.Key)];
+            Assert.DoesNotContain(hub.Opened, r => r!.AccountId != accounts[7] && emitted.Contains(r.AccountId));
+            Assert.All(part, f => Assert.Contains((f.Id, f.RunId, f.Reason), whole.Select(w => (w.Id, w.RunId, w.Reason))));
+
+            hub.Opened.Clear();
+            IReadOnlyList<Finding> again = Run(assess, accounts, path).Of<Finding>();
+            Assert.Equal(accounts[7], Assert.Single(hub.Opened)!.AccountId);
+            Assert.Equal(
+                whole.Where(f => f.AccountId != accounts[7]).Select(f => (f.Id, f.RunId, f.EvaluatedAt)).Order(),
+                again.Where(f => f.AccountId != accounts[7]).Select(f => (f.Id, f.RunId, f.EvaluatedAt)).Order());
+            Assert.StartsWith(
+                "CheckpointOfOtherRun",
+                Run($"{assess} -Region eu-west-1", accounts, path).Error.FullyQualifiedErrorId,
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private void Organize() => hub

@@ -61,7 +61,7 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
     public ConcurrentQueue<RoleRequest?> Opened { get; } = new();
 
     /// <summary>Runs before a session is opened, or null.</summary>
-    public Func<RoleRequest?, Task>? OnOpen { get; set; }
+    public Func<RoleRequest?, CancellationToken, Task>? OnOpen { get; set; }
 
     /// <summary>Adds an account to those that sessions can be opened in.</summary>
     public FakeAccount Member(string accountId)
@@ -150,7 +150,7 @@ internal sealed class FakeAccount : IAwsGateway, IAwsSession
     public async Task<IAwsSession> OpenAsync(RoleRequest? role, CancellationToken cancellationToken)
     {
         Opened.Enqueue(role);
-        if (OnOpen is not null) await OnOpen(role);
+        if (OnOpen is not null) await OnOpen(role, cancellationToken);
         if (role is null) return this;
         return Members.TryGetValue(role.AccountId, out FakeAccount? member)
             ? await member.ConnectAsync(new ConnectionOptions(), new SilentLog(), cancellationToken)

@@ -463,9 +463,14 @@ def mixed():
     network()
 
 
+def organization():
+    client("organizations").create_organization(FeatureSet="ALL")
+
+
 # What each page needs beside the account, and what single examples need instead. A page begins with the first of them; its later
 # examples continue with what the ones before them did, unless they are named here.
 PAGES = {
+    "Export-CisOrganization": {1: organization, 2: organization, 3: organization},
     "Publish-CisFinding": {1: hubs},
     "Repair-CisAccessAnalyzer": {3: failed_analyzer},
     "Repair-CisAccessKey": {1: people},

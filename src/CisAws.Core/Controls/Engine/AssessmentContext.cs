@@ -11,6 +11,9 @@ public sealed class AssessmentContext
     private readonly IReadOnlyList<string>? requestedRegions;
     private readonly AssessmentScope scope;
     private readonly string controlName;
+    private IReadOnlyList<string> visited = [];
+    private readonly Control control;
+    private readonly CancellationToken cancellationToken;
     private readonly ConcurrentDictionary<EvidenceKey, ReadFailure> partial = new();
 
     /// <summary>Makes the context of one assessment by one control.</summary>
@@ -24,7 +27,8 @@ public sealed class AssessmentContext
         {
             OnPartial = (key, failure) => partial[key] = failure,
         };
-        this.scope = scope;
+        (this.control, this.scope, this.cancellationToken) = (control, scope, cancellationToken);
+        EventsOf = scope.Account.AccountId;
         controlName = control.Name;
         Account = scope.Account;
         Settings = scope.Settings;
@@ -40,6 +44,9 @@ public sealed class AssessmentContext
 
     /// <summary>The audited account.</summary>
     public AccountIdentity Account { get; }
+
+    /// <summary>The account whose events are to be monitored: the audited one, also while that of its alarms is looked at.</summary>
+    internal string EventsOf { get; private init; }
 
     /// <summary>Thresholds and choices.</summary>
     public AssessmentSettings Settings { get; }
@@ -64,6 +71,37 @@ public sealed class AssessmentContext
 
     /// <summary>Whether a resource of that region is assessed: the user named the region, or named none.</summary>
     public bool Includes(string region) => requestedRegions?.Contains(region, StringComparer.Ordinal) ?? true;
+
+    /// <summary>
+    /// The same control's view of another account of the organization that is in the same run, to follow what leads there from the audited
+    /// account; null where that account was not read. All its enabled regions count. It is no account whose view this one came from.
+    /// </summary>
+    internal AssessmentContext? Of(string accountId)
+    {
+        if (accountId == Account.AccountId || visited.Contains(accountId) || scope.Organization is not { } organization
+            || !organization.Owners.TryGetValue(accountId, out AccountSnapshot? owner))
+        {
+            return null;
+        }
+
+        AssessmentScope there = scope with { Account = owner.Account, Regions = null };
+        return new AssessmentContext(control, there, organization.View(owner.Account, owner), cancellationToken)
+        {
+            EventsOf = EventsOf,
+            visited = [.. visited, Account.AccountId],
+        };
+    }
+
+    /// <summary>Whether what is known of another account comes from that account itself, read in the same run.</summary>
+    internal bool IsReadIn(string accountId) =>
+        accountId != Account.AccountId && scope.Organization?.Owners.ContainsKey(accountId) == true;
+
+    /// <summary>The account whose answers about the organization stand for those of this one; null where it answers itself.</summary>
+    internal string? OrganizationReadIn => scope.Organization is { } known && !known.Owners.ContainsKey(Account.AccountId)
+        ? known.Owners.ContainsKey(known.Organization.ManagementAccountId)
+            ? known.Organization.ManagementAccountId
+            : known.Owners.Keys.Order(StringComparer.Ordinal).FirstOrDefault()
+        : null;
 
     /// <summary>
     /// Whether a person attests, of the evidence of that verdict, that the recommendation is followed by other means; for controls whose

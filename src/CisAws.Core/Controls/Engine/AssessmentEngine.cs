@@ -16,6 +16,8 @@ namespace CisAws.Controls;
 /// </param>
 public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope scope, Action<Control, Exception>? onFault = null)
 {
+    private readonly IEvidenceProvider evidence = scope.Organization?.View(scope.Account, evidence) ?? evidence;
+
     /// <summary>
     /// Assesses and yields the findings of each control as soon as it and all controls before it are done, as findings of the
     /// recommendation that <see cref="BenchmarkCatalog.FindExample"/> gives.

@@ -16,6 +16,9 @@ public sealed record AssessmentScope(
     /// <summary>The exceptions and attestations that findings show.</summary>
     public DecisionSet Decisions { get; init; } = DecisionSet.None;
 
+    /// <summary>What accounts that act for the organization of the account answered; null where that is not known.</summary>
+    public OrganizationSnapshot? Organization { get; init; }
+
     /// <summary>What is known of the run, for reports; or null.</summary>
     public RunRecord? Run { get; init; }
 

@@ -41,7 +41,8 @@ internal static class OrganizationAnalyzerCoverage
         {
             return Verdict.Pass(
                 region, "CoveredByOrganization", $"The organization's analyzer {covering.Arn} monitors external access in "
-                    + $"{region.Region}.");
+                    + $"{region.Region}.")
+                .With("ReadIn", Arn.Parse(covering.Arn)?.AccountId);
         }
 
         // Seen and not there; or no member account of an organization with an analyzer lacks the role; or the role is there for a dead

@@ -30,7 +30,7 @@ public sealed class TrailInEveryRegionControl() : Control(ControlNames.TrailInEv
     {
         ResourceRef account = context.AccountResource;
         TrailState[] qualifying = [.. states.Where(s => s.Shortcoming(context.Settings) == TrailShortcoming.None)];
-        if (qualifying.Length > 0) return Pass(account, qualifying);
+        if (qualifying.Length > 0) return TrailText.ReadInOwner(context, Pass(account, qualifying), qualifying[0].Trail);
         TrailGap[] gaps =
         [
             .. states.Where(s => s.Shortcoming(context.Settings) == TrailShortcoming.Unknown).Select(s => s.Gap()).OfType<TrailGap>(),

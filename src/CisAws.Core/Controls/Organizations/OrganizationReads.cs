@@ -9,6 +9,8 @@ namespace CisAws.Controls.Organizations;
 /// </summary>
 internal static class OrganizationReads
 {
+    private const string Elsewhere = "CheckInManagementAccount";
+
     /// <summary>
     /// The verdict of <paramref name="decide"/> about the organization of the account; NotApplicable where it belongs to none. Needs
     /// <see cref="OrganizationEvidence.Organization"/> among the reads.
@@ -44,7 +46,7 @@ internal static class OrganizationReads
             ? Verdict.Manual(
                     context.AccountResource,
                     FindingLean.Undetermined,
-                    "CheckInManagementAccount",
+                    Elsewhere,
                     $"Only the management account {organization.ManagementAccountId} and delegated administrators of the organization can "
                     + "read this; assess it there.")
                 .With("Source", source.Name)
@@ -52,10 +54,15 @@ internal static class OrganizationReads
             : Verdict.Error(context.AccountResource, source, failure);
     }
 
-    private static Verdict Described(Verdict verdict, AssessmentContext context, Organization organization) => verdict
+    private static Verdict Described(Verdict verdict, AssessmentContext context, Organization organization) => ReadIn(verdict, context)
         .With("OrganizationId", organization.Id)
         .With("ManagementAccountId", organization.ManagementAccountId)
         .With("IsManagementAccount", organization.ManagementAccountId == context.Account.AccountId);
+
+    private static Verdict ReadIn(Verdict verdict, AssessmentContext context) =>
+        verdict.ReasonCode != Elsewhere && verdict.Status != FindingStatus.Error && context.OrganizationReadIn is { } account
+            ? verdict.With("ReadIn", account)
+            : verdict;
 
     private static Task<IReadOnlyList<Verdict>> Only(Verdict verdict) => Task.FromResult<IReadOnlyList<Verdict>>([verdict]);
 }

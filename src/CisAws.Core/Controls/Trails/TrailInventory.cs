@@ -81,6 +81,17 @@ internal sealed class TrailInventory
     public async Task<IReadOnlyList<TrailState>> CandidatesAsync() =>
         await Task.WhenAll(Trails.Where(t => t.IsCandidate).Select(ReadStateAsync)).ConfigureAwait(false);
 
+    /// <summary>The same with some of the trails only.</summary>
+    public TrailInventory Only(IReadOnlyCollection<string> arns) => new(context)
+    {
+        Trails = [.. Trails.Where(t => arns.Contains(t.Arn, StringComparer.Ordinal))],
+        Regions = Regions,
+        Unread = Unread,
+        NotOptedIn = NotOptedIn,
+        NoRegions = NoRegions,
+        Unknown = Unknown,
+    };
+
     /// <summary>Says of a verdict about the account which regions were not listed.</summary>
     public Verdict WarnUnread(Verdict verdict) => verdict.WarnIf(
         Unread.Count > 0,

@@ -39,6 +39,10 @@ internal static class TrailText
             .With("ErrorCode", gaps[0].Failure.Code);
     }
 
+    /// <summary>Says where what decides about a trail was read, where that was in the account of its owner.</summary>
+    public static Verdict ReadInOwner(AssessmentContext context, Verdict verdict, Trail trail) =>
+        trail.IsForeign && context.IsReadIn(trail.Owner) ? verdict.With("ReadIn", trail.Owner) : verdict;
+
     /// <summary>When the last log file of a trail arrived.</summary>
     public static string LastFile(DateTimeOffset? at) =>
         at is { } time ? $"its last log file arrived on {Fact.Render(time)}" : "no log file of it has ever arrived";

@@ -30,8 +30,15 @@ public static class SnapshotFile
         WriteAsync(snapshot, path, overwrite, SnapshotLimits.Default, cancellationToken);
 
     /// <summary>Writes a snapshot that other limits allow to be read.</summary>
-    internal static async Task WriteAsync(
-        AccountSnapshot snapshot, string path, bool overwrite, SnapshotLimits limits, CancellationToken cancellationToken)
+    internal static Task WriteAsync(
+        AccountSnapshot snapshot, string path, bool overwrite, SnapshotLimits limits, CancellationToken cancellationToken) =>
+        WriteTextAsync(
+            path, overwrite, (stream, cancel) => SnapshotWriter.WriteAsync(snapshot, stream, cancel), limits, cancellationToken);
+
+    /// <summary>Writes a text in the way of a snapshot.</summary>
+    internal static async Task WriteTextAsync(
+        string path, bool overwrite, Func<Stream, CancellationToken, Task> write, SnapshotLimits limits,
+        CancellationToken cancellationToken)
     {
         string full = Path.GetFullPath(path);
         if (!overwrite && File.Exists(full)) throw SnapshotErrors.Exists(path);
@@ -39,7 +46,7 @@ public static class SnapshotFile
         try
         {
             using var file = new FileReplacement(full);
-            await WriteContentAsync(snapshot, file.Temporary, IsGzipName(full), cancellationToken).ConfigureAwait(false);
+            await WriteContentAsync(write, file.Temporary, IsGzipName(full), cancellationToken).ConfigureAwait(false);
             await RequireReadableAsync(path, file.Temporary, limits, cancellationToken).ConfigureAwait(false);
             file.Complete(overwrite);
         }
@@ -60,7 +67,12 @@ public static class SnapshotFile
         ReadAsync(path, SnapshotLimits.Default, cancellationToken);
 
     /// <summary>Reads a snapshot within other limits.</summary>
-    internal static async Task<AccountSnapshot> ReadAsync(string path, SnapshotLimits limits, CancellationToken cancellationToken)
+    internal static Task<AccountSnapshot> ReadAsync(string path, SnapshotLimits limits, CancellationToken cancellationToken) =>
+        ReadTextAsync(path, limits, text => SnapshotReader.Read(path, text, limits), cancellationToken);
+
+    /// <summary>Reads a text that was written in the way of a snapshot.</summary>
+    internal static async Task<T> ReadTextAsync<T>(
+        string path, SnapshotLimits limits, Func<ReadOnlyMemory<byte>, T> understand, CancellationToken cancellationToken)
     {
         try
         {
@@ -69,7 +81,7 @@ public static class SnapshotFile
             await using (file.ConfigureAwait(false))
             {
                 using MemoryStream content = await new SnapshotText(path, file, limits).ReadAsync(cancellationToken).ConfigureAwait(false);
-                return SnapshotReader.Read(path, content.GetBuffer().AsMemory(0, (int)content.Length), limits);
+                return understand(content.GetBuffer().AsMemory(0, (int)content.Length));
             }
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -105,7 +117,8 @@ public static class SnapshotFile
 
     private static bool IsGzipName(string path) => path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task WriteContentAsync(AccountSnapshot snapshot, string path, bool compress, CancellationToken cancellationToken)
+    private static async Task WriteContentAsync(
+        Func<Stream, CancellationToken, Task> write, string path, bool compress, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions
         {
@@ -127,12 +140,12 @@ public static class SnapshotFile
                 var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true);
                 await using (gzip.ConfigureAwait(false))
                 {
-                    await SnapshotWriter.WriteAsync(snapshot, gzip, cancellationToken).ConfigureAwait(false);
+                    await write(gzip, cancellationToken).ConfigureAwait(false);
                 }
             }
             else
             {
-                await SnapshotWriter.WriteAsync(snapshot, file, cancellationToken).ConfigureAwait(false);
+                await write(file, cancellationToken).ConfigureAwait(false);
             }
 
             await file.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using CisAws.Common;
+using CisAws.Controls;
+using CisAws.Evidence;
 using CisAws.Guidance.Permissions;
 using CisAws.Publishing;
 using System.Text.Json;
@@ -54,7 +56,7 @@ public static class PermissionPolicies
         List<Statement> statements = [new Statement("CisRead", PermissionActions.Reading(scope), ["*"], null)];
         if (PermissionActions.Writing(scope) is { Count: > 0 } writing) statements.Add(new Statement("CisRepair", writing, ["*"], null));
         if (scope.Publish) statements.Add(new Statement("CisPublish", FindingPublication.Actions, ["*"], null));
-        if (scope.Organization) statements.AddRange(OfOrganization(scope, partition));
+        if (scope.Organization) statements.AddRange(OfOrganization(scope, partition, [.. statements.SelectMany(s => s.Actions)]));
         IReadOnlyList<IReadOnlyList<Statement>> documents = Split(statements);
         return
         [
@@ -73,15 +75,12 @@ public static class PermissionPolicies
     /// <summary>The size of a document as IAM counts it.</summary>
     public static int SizeOf(string document) => document.Count(c => !char.IsWhiteSpace(c));
 
-    private static IEnumerable<Statement> OfOrganization(PermissionScope scope, string partition)
+    private static IEnumerable<Statement> OfOrganization(PermissionScope scope, string partition, IReadOnlyList<string> allowed)
     {
         string[] more =
         [
-            .. new[]
-            {
-                "organizations:DescribeOrganization",
-                "organizations:ListAccounts",
-            }.Except(PermissionActions.Reading(scope), StringComparer.Ordinal),
+            .. OrganizationSources(scope).SelectMany(source => source.Actions).Distinct(StringComparer.Ordinal)
+                .Except(allowed, StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         if (more.Length > 0) yield return new Statement("CisOrganization", more, ["*"], null);
         yield return new Statement("CisAssumeRole", ["sts:AssumeRole"], [Iam("*", $"role/{scope.RoleName}")], null);
@@ -94,6 +93,12 @@ public static class PermissionPolicies
 
         string Iam(string account, string resource) => new Arn(partition, "iam", string.Empty, account, resource).ToString();
     }
+
+    // The accounts, and where verdicts about members rest on them, what the accounts that act for the organization are asked.
+    private static IEnumerable<EvidenceSource> OrganizationSources(PermissionScope scope) =>
+        scope.Recommendations.Any(r => OrganizationReading.Controls.Any(c => c.Name == r.Control))
+            ? [.. OrganizationReading.Sources, .. OrganizationReading.Controls.SelectMany(c => c.Reads)]
+            : OrganizationReading.Sources;
 
     // Actions are added one by one: a statement that does not fit continues in the next document.
     private static List<IReadOnlyList<Statement>> Split(IReadOnlyList<Statement> statements)

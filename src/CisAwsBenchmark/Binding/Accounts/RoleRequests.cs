@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CisAws.Common;
 using CisAws.Gateway;
-using CisAws.PowerShell.Commands;
 using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Binding;
@@ -15,11 +14,11 @@ internal static partial class RoleRequests
 
     /// <summary>The role of -SourceRoleArn; null where there is none.</summary>
     /// <exception cref="CisAwsException">RoleArnInvalid, SourceRoleNeeded.</exception>
-    public static RoleRequest? Source(TestCisCmdlet cmdlet)
+    public static RoleRequest? Source(IRoleParameters parameters)
     {
-        if (cmdlet.SourceRoleArn is not { } arn)
+        if (parameters.SourceRoleArn is not { } arn)
         {
-            return cmdlet.SourceExternalId is null ? null : throw AccountErrors.SourceRoleNeeded();
+            return parameters.SourceExternalId is null ? null : throw AccountErrors.SourceRoleNeeded();
         }
 
         if (Arn.Parse(arn) is not { Service: "iam", AccountId.Length: 12 } parsed
@@ -28,17 +27,17 @@ internal static partial class RoleRequests
             throw AccountErrors.NotARoleArn(arn);
         }
 
-        return new RoleRequest(arn, NameOf(cmdlet)) { ExternalId = cmdlet.SourceExternalId };
+        return new RoleRequest(arn, NameOf(parameters)) { ExternalId = parameters.SourceExternalId };
     }
 
     /// <summary>Makes the role of an account from the name of the role; the rest is the same for all.</summary>
     /// <exception cref="CisAwsException">SessionTagInvalid, SessionTooLong.</exception>
-    public static Func<AccountIdentity, AccountTarget, RoleRequest> Members(TestCisCmdlet cmdlet)
+    public static Func<AccountIdentity, AccountTarget, RoleRequest> Members(IRoleParameters parameters)
     {
-        Dictionary<string, string> tags = Tags(cmdlet.SessionTag);
-        if (cmdlet is { SourceRoleArn: not null, DurationInSeconds: > LongestChained }) throw AccountErrors.SessionTooLong();
-        TimeSpan? duration = cmdlet.DurationInSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        string name = NameOf(cmdlet);
+        Dictionary<string, string> tags = Tags(parameters.SessionTag);
+        if (parameters is { SourceRoleArn: not null, DurationInSeconds: > LongestChained }) throw AccountErrors.SessionTooLong();
+        TimeSpan? duration = parameters.DurationInSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        string name = NameOf(parameters);
         return (caller, target) =>
             new RoleRequest((caller with { AccountId = target.AccountId }).Arn("iam", $"role/{target.RoleName!.TrimStart('/')}"), name)
             {
@@ -55,7 +54,7 @@ internal static partial class RoleRequests
             ? name
             : throw AccountErrors.NotARoleName(name);
 
-    private static string NameOf(TestCisCmdlet cmdlet) => cmdlet.RoleSessionName ?? RoleRequest.DefaultSessionName;
+    private static string NameOf(IRoleParameters parameters) => parameters.RoleSessionName ?? RoleRequest.DefaultSessionName;
 
     private static Dictionary<string, string> Tags(IDictionary? given)
     {

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using CisAws.PowerShell.Binding;
 
@@ -30,39 +29,13 @@ public abstract partial class TestCisCmdlet
     [ValidateNotNullOrEmpty]
     public string[]? ExcludeAccount { get; set; }
 
-    // These are in every parameter set, so that defaults of the session for them stand in no one's way.
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [OptionalColumn]
-    public string? RoleName { get; set; }
-
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [OptionalColumn]
-    public string? ExternalId { get; set; }
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OrganizationPath { get; set; }
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? SourceRoleArn { get; set; }
-
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? SourceExternalId { get; set; }
-
-    [Parameter]
-    [Alias("MfaSerial")]
-    [ValidateNotNullOrEmpty]
-    public string? SerialNumber { get; set; }
-
-    [Parameter]
-    [ValidatePattern(@"^[\w+=,.@-]{2,64}$")]
-    public string? RoleSessionName { get; set; }
-
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary? SessionTag { get; set; }
-
-    [Parameter]
-    [ValidateRange(900, 43_200)]
-    public int? DurationInSeconds { get; set; }
+    public string? CheckpointPath { get; set; }
 
     [Parameter]
     [ValidateRange(1, 64)]

@@ -9,6 +9,7 @@ namespace CisAws.PowerShell.Commands;
 [Parameters(typeof(ISettingsParameter))]
 [Parameters(typeof(IDecisionParameters))]
 [Parameters(typeof(IConnectionParameters))]
+[Parameters(typeof(IRoleParameters))]
 public abstract partial class TestCisCmdlet : CisCmdlet
 {
     /// <summary>Assess an account through AWS.</summary>

@@ -45,6 +45,7 @@ public abstract partial class TestCisCmdlet
     {
         base.BeginProcessing();
         namesAccounts = AccountId is not null;
+        organizationPath = OrganizationPath is { } file ? Attempt(() => FullPath(file)) : null;
         RecommendationSelection selected = Attempt(() => ControlSelection.Select(this));
         settings = WithSwitches(Attempt(() => SettingsParameter.Read(this, FullPath)));
         decisions = Attempt(() => DecisionFiles.Read(this, FullPath));
@@ -157,9 +158,10 @@ public abstract partial class TestCisCmdlet
         DateTimeOffset asOf = (AsOf ?? Time.GetUtcNow()).ToUniversalTime();
         Run(async (channel, token) =>
         {
+            OrganizationSnapshot? known = await OrganizationOfPathAsync(channel, token).ConfigureAwait(false);
             using IAwsSession session = await GatewayFactory.Get().ConnectAsync(options, channel, token).ConfigureAwait(false);
             channel.Verbose($"Assessing account {session.Account.AccountId} as {session.Account.CallerArn}.");
-            var run = new AssessmentRun(items, Scope(session.Account, asOf, Region, "AWS"), channel, Time, IncludeDisabledRegion)
+            var run = new AssessmentRun(items, Scope(session.Account, asOf, Region, "AWS", known), channel, Time, IncludeDisabledRegion)
             {
                 Emitted = OnFinding,
             };
@@ -183,7 +185,9 @@ public abstract partial class TestCisCmdlet
             }
 
             string kind = Demo ? "demonstration account" : "snapshot";
-            AssessmentScope scope = Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, kind);
+            OrganizationSnapshot? known = await OrganizationOfPathAsync(channel, token).ConfigureAwait(false);
+            AssessmentScope scope =
+                Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, kind, known);
             await new AssessmentRun(items, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot, Emitted = OnFinding }
                 .RunAsync(snapshot, static () => 0, token)
                 .ConfigureAwait(false);
@@ -191,13 +195,14 @@ public abstract partial class TestCisCmdlet
     }
 
     private AssessmentScope Scope(
-        AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions, string source)
+        AccountIdentity account, DateTimeOffset asOf, IReadOnlyList<string>? regions, string source, OrganizationSnapshot? known)
     {
         string runId = DemoRun.Mark(Demo, Guid.NewGuid().ToString("N"));
         return new(account, settings, asOf, regions, runId)
         {
             RepairCommands = RepairCommands.Instance,
             Decisions = decisions,
+            Organization = known,
             Run = new RunRecord
             {
                 RunId = runId,

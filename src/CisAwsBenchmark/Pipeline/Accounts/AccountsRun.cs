@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using CisAws.Common;
+using CisAws.Reports;
 
 namespace CisAws.PowerShell.Pipeline;
 
@@ -25,19 +26,31 @@ internal sealed class AccountsRun(
     /// <summary>Takes note of every finding that is emitted; called by one thread at a time.</summary>
     public Action<Finding>? Emitted { get; init; }
 
-    /// <summary>Runs to the end, or until cancelled.</summary>
+    /// <summary>Where finished accounts are kept; null for nowhere.</summary>
+    public RunCheckpoint? Checkpoint { get; init; }
+
+    /// <summary>Runs to the end, or until cancelled. Accounts that the checkpoint has come first.</summary>
     public async Task RunAsync(IReadOnlyCollection<AccountTarget> targets, CancellationToken cancellationToken)
     {
         total = targets.Count;
         Show();
+        Dictionary<string, AccountTarget> open = targets.ToDictionary(t => t.AccountId, StringComparer.Ordinal);
+        foreach (string account in Checkpoint?.Finished.ToArray() ?? [])
+        {
+            if (!open.Remove(account)) continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            Emit(Checkpoint!.Findings(account), isAssessed: true);
+        }
+
         var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(targets, options, async (target, cancel) =>
+        await Parallel.ForEachAsync(open.Values, options, async (target, cancel) =>
         {
             AccountFindings findings = await assess(target, cancel).ConfigureAwait(false);
             await turn.WaitAsync(cancel).ConfigureAwait(false);
             try
             {
-                Emit(findings);
+                Checkpoint?.Add(target.AccountId, findings.Findings, findings.IsAssessed);
+                Emit(findings.Findings, findings.IsAssessed);
             }
             finally
             {
@@ -49,16 +62,16 @@ internal sealed class AccountsRun(
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private void Emit(AccountFindings account)
+    private void Emit(IEnumerable<Finding> findings, bool isAssessed)
     {
-        foreach (Finding finding in account.Findings)
+        foreach (Finding finding in findings)
         {
             Emitted?.Invoke(finding);
             channel.Output(finding);
         }
 
         done++;
-        if (!account.IsAssessed) unread++;
+        if (!isAssessed) unread++;
         if (rate.TryPass() || done == total) Show();
     }
 

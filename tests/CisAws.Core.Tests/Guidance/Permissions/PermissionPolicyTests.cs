@@ -76,6 +76,18 @@ public sealed class PermissionPolicyTests
         Assert.Contains(
             "\"arn:aws:iam::*:role/OrganizationAccountAccessRole\"", Single("2.7", organization: true).Document, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("2.7", false)]
+    [InlineData("5.1", true)]
+    public void TheAccountsOfAnOrganizationAreListedAndWhatDecidesAboutThemIsRead(string id, bool readsTrails)
+    {
+        IReadOnlyList<string> actions = Single(id, organization: true).Actions;
+        Assert.Subset(
+            new HashSet<string>(actions),
+            new HashSet<string>(OrganizationReading.Sources.SelectMany(s => s.Actions)));
+        Assert.Equal(readsTrails, actions.Contains("access-analyzer:ListAnalyzers"));
+    }
+
     private static PermissionPolicy Single(string id, bool organization = false) =>
         Assert.Single(PermissionPolicies.Create(
             new PermissionScope(Numbered(id), Repair: false, organization, PermissionScope.DefaultRoleName), "aws"));

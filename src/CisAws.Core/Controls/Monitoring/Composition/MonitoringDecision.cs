@@ -13,7 +13,12 @@ internal static class MonitoringDecision
     {
         Coverage whole = situation.Cover(f => f.Best.IsWhole);
         if (whole.Kind == CoverageKind.Covered) return await MonitoringPass.DecideAsync(situation, whole).ConfigureAwait(false);
-        if ((Unread(situation, whole) ?? Doubtful(situation, whole) ?? Elsewhere(situation)) is { } open) return open;
+        if ((Unread(situation, whole) ?? Doubtful(situation, whole)
+            ?? await ElsewhereAsync(situation).ConfigureAwait(false)) is { } open)
+        {
+            return open;
+        }
+
         if (await UndocumentedPattern.DecideAsync(situation).ConfigureAwait(false) is { } undocumented) return undocumented;
         Verdict failure = await MonitoringFailure.DecideAsync(situation, whole).ConfigureAwait(false);
         return await MonitoringAlternatives.DecideAsync(situation, failure).ConfigureAwait(false);
@@ -57,23 +62,26 @@ internal static class MonitoringDecision
             [unreadable.Best]);
     }
 
-    private static Verdict? Elsewhere(MonitoringSituation situation)
+    private static async Task<Verdict?> ElsewhereAsync(MonitoringSituation situation)
     {
         Chain? chain = situation.Groups.FirstOrDefault(c => c.End is { Kind: ChainEndKind.Elsewhere, Link: ChainLink.LogGroup })
             ?? situation.Groups.FirstOrDefault(c => c.End?.Kind == ChainEndKind.Elsewhere);
         if (chain?.End is not { } end) return null;
         bool isAssessed = end.Link == ChainLink.LogGroup
             && situation.Context.Settings.AuditedAccounts.Contains(end.Account, StringComparer.Ordinal);
-        return isAssessed
-            ? ChainFacts.Add(
+        if (isAssessed)
+        {
+            return ChainFacts.Add(
                 Verdict.NotApplicable(
                     situation.Context.AccountResource,
                     "AssessedInOwnerAccount",
                     $"The trail {chain.Trail.Name} records this account; its metric filters and alarms are assessed in the account "
                     + $"{end.Account}.")
                     .With("OwnerAccount", end.Account),
-                [chain])
-            : Manual(situation, chain);
+                [chain]);
+        }
+
+        return await OwnerMonitoring.DecideAsync(situation, chain).ConfigureAwait(false) ?? Manual(situation, chain);
     }
 
     private static Verdict Manual(MonitoringSituation situation, Chain chain)

@@ -19,7 +19,7 @@ internal static class FilterLink
             list =>
             [
                 .. list.Filters.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Pattern, StringComparer.Ordinal)
-                    .Select(f => Follow(chain, f, context.Account.AccountId)),
+                    .Select(f => Follow(chain, f, context.EventsOf)),
             ],
             static () => [],
             failure => [chain.Unread(ChainLink.MetricFilter, LogsEvidence.MetricFilters, failure)]);

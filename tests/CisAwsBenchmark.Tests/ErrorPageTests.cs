@@ -14,7 +14,8 @@ public sealed partial class ErrorPageTests
         "ExceptionUnknown", "ExceptionInvalid", "ExceptionsNotFound", "ExceptionsUnreadable", "ExceptionsDamaged", "ExceptionsNotWritten",
         "AttestationUnknown", "AttestationInvalid", "AttestationsNotFound", "AttestationsUnreadable", "AttestationsDamaged",
         "AttestationsNotWritten", "PasswordLengthOutOfRange", "PasswordReuseOutOfRange",
-        "OrganizationFileNotWritten", "OrganizationFileUnusable", "JournalNotTrusted", "CallNotOfPlan", "InternalError", "LastAdministrator",
+        "OrganizationFileNotWritten", "OrganizationFileUnusable",
+        "JournalNotTrusted", "CallNotOfPlan", "InternalError", "LastAdministrator",
         WriteErrors.Denied, WriteErrors.Failed, WriteErrors.Uncertain,
         SecurityHubErrors.NotEnabled, SecurityHubErrors.Denied, SecurityHubErrors.Failed,
     ];

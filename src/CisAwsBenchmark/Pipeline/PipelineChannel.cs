@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Threading.Channels;
 using CisAws.Common;
 using CisAws.Gateway;
 
@@ -14,8 +13,13 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
 {
     private const int Capacity = 256;
 
-    private readonly Channel<Action<Cmdlet>> channel = Channel.CreateBounded<Action<Cmdlet>>(
-        new BoundedChannelOptions(Capacity) { SingleReader = true });
+    // How long a wait lasts before it looks whether the reader has stopped.
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    // No asynchronous queue: those who wait here hold the threads that would wake its reader.
+    private readonly Queue<Action<Cmdlet>> waiting = new();
+    private readonly object gate = new();
+    private bool isComplete;
 
     // Touched by the pipeline thread alone.
     private readonly Dictionary<int, ProgressRecord> openActivities = [];
@@ -44,22 +48,34 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     public void Information(object data, params string[] tags) => Send(c => c.WriteInformation(data, tags));
 
     /// <summary>Reports progress; dropped where the channel is full, because the next record replaces it.</summary>
-    public void Progress(ProgressRecord record) => channel.Writer.TryWrite(c =>
+    public void Progress(ProgressRecord record)
     {
-        openActivities[record.ActivityId] = record;
-        c.WriteProgress(record);
-    });
+        lock (gate)
+        {
+            if (isComplete || waiting.Count >= Capacity) return;
+            Enqueue(c =>
+            {
+                openActivities[record.ActivityId] = record;
+                c.WriteProgress(record);
+            });
+        }
+    }
 
     /// <summary>No more is to come.</summary>
-    public void Complete() => channel.Writer.TryComplete();
+    public void Complete()
+    {
+        lock (gate)
+        {
+            isComplete = true;
+            Monitor.PulseAll(gate);
+        }
+    }
 
     /// <summary>Writes to the pipeline until the work is complete. Only for the pipeline thread.</summary>
+    /// <exception cref="OperationCanceledException">The command was stopped.</exception>
     public void Drain(Cmdlet cmdlet)
     {
-        while (channel.Reader.WaitToReadAsync(cancellationToken).AsTask().GetAwaiter().GetResult())
-        {
-            while (channel.Reader.TryRead(out Action<Cmdlet>? write)) write(cmdlet);
-        }
+        while (Next() is { } write) write(cmdlet);
     }
 
     /// <summary>Takes down the progress bars that are still up, innermost first. Only for the pipeline thread.</summary>
@@ -85,17 +101,42 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
         openActivities.Clear();
     }
 
+    // Null where no more is to come.
+    private Action<Cmdlet>? Next()
+    {
+        lock (gate)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            while (waiting.Count == 0)
+            {
+                if (isComplete) return null;
+                Monitor.Wait(gate, Look);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (waiting.Count >= Capacity) Monitor.PulseAll(gate);
+            return waiting.Dequeue();
+        }
+    }
+
+    // A full queue means that the pipeline is behind, so waiting is intended. What comes after the end of the work is dropped.
     private void Send(Action<Cmdlet> write)
     {
-        if (channel.Writer.TryWrite(write)) return;
-        // The senders are synchronous; a full channel means that the pipeline is behind, so waiting is intended.
-        try
+        lock (gate)
         {
-            channel.Writer.WriteAsync(write, cancellationToken).AsTask().GetAwaiter().GetResult();
+            while (waiting.Count >= Capacity && !isComplete)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Monitor.Wait(gate, Look);
+            }
+
+            if (!isComplete) Enqueue(write);
         }
-        catch (ChannelClosedException)
-        {
-            // A late message after the end of the work; the reader has stopped.
-        }
+    }
+
+    private void Enqueue(Action<Cmdlet> write)
+    {
+        waiting.Enqueue(write);
+        if (waiting.Count == 1) Monitor.PulseAll(gate);
     }
 }

@@ -25,6 +25,7 @@ internal static class GeneratorRun
     private const string CmdletStubs = """
         namespace CisAws.PowerShell.Binding { public class RecommendationNumberAttribute : System.Attribute;
             public class RegionCompleter : Completer; public class RecommendationCompleter : Completer;
+            public class RepairTargetCompleter : Completer;
             public class Completer : System.Management.Automation.IArgumentCompleter
             {
                 public IEnumerable<System.Management.Automation.CompletionResult> CompleteArgument(

@@ -202,7 +202,7 @@ function Invoke-BenchTask {
 function Invoke-ScanTask {
     Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @(Get-AheadOfTime)
     $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
-    $what = if ($Accounts) { 'scan-accounts', $Accounts } else { 'scan' }
+    $what = @(if ($Accounts) { 'scan-accounts', $Accounts } else { 'scan' })
     Invoke-DotNet run --project $project -c Release -- @what (Join-Path $module 'CisAwsBenchmark.psd1') @(Get-PowerShellCommand)
 }
 

@@ -10,7 +10,8 @@ function Invoke-CoverageRun {
         $arguments = @($Run[$name]) + '--collect', 'XPlat Code Coverage', '--results-directory', (Join-Path $results $name)
         $settings = 'Format=cobertura', 'Include=[CisAws.Core]*' |
             ForEach-Object { "DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.$_" }
-        Invoke-DotNet test ([IO.Path]::Combine($Root, 'tests', $name)) -c $Configuration --no-build --nologo @arguments -- @settings
+        # Quoted, as PowerShell takes two dashes for the end of its own parameters.
+        Invoke-DotNet test ([IO.Path]::Combine($Root, 'tests', $name)) -c $Configuration --no-build --nologo @arguments '--' @settings
     }
 
     $lines = @{}

@@ -24,12 +24,10 @@ internal static class ExceptedFindings
             cancellationToken.ThrowIfCancellationRequested();
             if (finding.Exception is not { } note) continue;
             if (written == Shown) break;
-            string version = content.HasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
-            MarkdownOutput.Escaped number = MarkdownOutput.Link(version, finding.HelpLink);
             bool hasRoom = text.Line(
-                $"| {number} | {finding.AccountId} | {finding.Region} | {finding.ResourceName} | {finding.Status.ToString()} "
-                + $"| {Html.HtmlTerms.Word(note.Kind)} | {note.Owner} | {note.Approver ?? "none"} | {Day(note.PlannedFor)} "
-                + $"| {Day(note.Expires)} | {note.Reason} |");
+                $"| {MarkdownReport.Number(content, finding)} | {finding.AccountId} | {finding.Region} | {finding.ResourceName} "
+                + $"| {finding.Status.ToString()} | {Html.HtmlTerms.Word(note.Kind)} | {note.Owner} | {note.Approver ?? "none"} "
+                + $"| {Day(note.PlannedFor)} | {Day(note.Expires)} | {note.Reason} |");
             if (hasRoom) written++;
         }
 

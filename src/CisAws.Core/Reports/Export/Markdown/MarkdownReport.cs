@@ -32,6 +32,10 @@ internal sealed class MarkdownReport : ReportWriter
         if (text.LeftOut > 0) warn($"The Markdown summary leaves out {text.LeftOut} lines: it may have {MarkdownOutput.Limit} bytes.");
     }
 
+    /// <summary>The number of a recommendation, with its version where there are several, as a link to its page.</summary>
+    internal static MarkdownOutput.Escaped Number(ReportContent content, Finding finding) => MarkdownOutput.Link(
+        content.HasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId, finding.HelpLink);
+
     private static void WriteIdentity(MarkdownOutput text, ReportContent content, ReportAccount account)
     {
         text.Line(
@@ -105,8 +109,7 @@ internal sealed class MarkdownReport : ReportWriter
         int written = 0;
         foreach (Finding finding in worst)
         {
-            string version = content.HasVersions ? $"{finding.BenchmarkVersion} {finding.RecommendationId}" : finding.RecommendationId;
-            MarkdownOutput.Escaped number = MarkdownOutput.Link(version, finding.HelpLink);
+            MarkdownOutput.Escaped number = Number(content, finding);
             string run = content.HasRuns ? $"{Fact.Render(finding.EvaluatedAt)}, {finding.RunId}" : string.Empty;
             bool hasRoom = content.HasRuns
                 ? text.Line(

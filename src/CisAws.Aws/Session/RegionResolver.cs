@@ -17,7 +17,9 @@ internal static class RegionResolver
     {
         (string region, string origin) = Candidates(options, credentials).First(c => c.Region is { Length: > 0 })!;
         string known = region.Trim().ToLowerInvariant();
-        return IsKnown(known) ? (known, origin) : throw SessionErrors.UnknownRegion(region, origin, NearMatches.Find(known, Names(), count: 3));
+        return IsKnown(known)
+            ? (known, origin)
+            : throw SessionErrors.UnknownRegion(region, origin, NearMatches.Find(known, Names(), count: 3));
     }
 
     private static IEnumerable<(string Region, string Origin)> Candidates(ConnectionOptions options, ResolvedCredentials credentials)

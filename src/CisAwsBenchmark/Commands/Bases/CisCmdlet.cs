@@ -182,7 +182,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
         if (RepeatedRuns.Warning(runs, consequence) is { } warning) WriteWarning(warning);
     }
 
-    /// <summary>What to do about an object that is no finding, where the command knows better than others; null where it does not.</summary>
+    /// <summary>What to do about an object that is no finding, where the command knows better; null where it does not.</summary>
     private protected virtual string? Advice(OtherObject other) => null;
 
     /// <summary>How many rows were no findings so far.</summary>

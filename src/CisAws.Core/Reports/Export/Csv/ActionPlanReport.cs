@@ -1,8 +1,8 @@
 namespace CisAws.Reports;
 
 /// <summary>
-/// A plan of action and milestones as CSV: a row for every weakness, the most severe first, and then the accepted risks. For people and ticket systems: texts that
-/// spreadsheets may take for formulas have an apostrophe before them.
+/// A plan of action and milestones as CSV: a row for every weakness, the most severe first, and then the accepted risks. For people and
+/// ticket systems: texts that spreadsheets may take for formulas have an apostrophe before them.
 /// </summary>
 internal sealed class ActionPlanReport : ReportWriter
 {

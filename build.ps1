@@ -200,7 +200,7 @@ function Invoke-ChaosTask {
 function Invoke-BenchTask {
     $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
     $results = [IO.Path]::Combine($root, 'TestResults', 'benchmarks')
-    Invoke-DotNet run --project $project -c Release -- --filter $Filter --job short --artifacts $results
+    Invoke-DotNet run --project $project -c Release -- --filter $Filter --artifacts $results
 }
 
 function Invoke-ScanTask {

@@ -11,7 +11,7 @@ internal static class GrowthSnapshot
     /// <summary>The demo account.</summary>
     public static string Demo { get; } = Path.Combine(AppContext.BaseDirectory, "demo.snapshot.json.gz");
 
-    /// <summary>Makes it: a quarter are groups, two quarters rules, of which one of seven is open to everyone, and a quarter interfaces.</summary>
+    /// <summary>Makes it: a quarter are groups, a half rules, of which one of seven opens port 22, and a quarter interfaces.</summary>
     public static async Task<AccountSnapshot> MakeAsync(int resources, CancellationToken cancellationToken)
     {
         AccountSnapshot demo = await SnapshotFile.ReadAsync(Demo, cancellationToken).ConfigureAwait(false);

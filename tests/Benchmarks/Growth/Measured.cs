@@ -7,8 +7,7 @@ namespace CisAws.Benchmarks.Growth;
 /// <param name="Cpu">Processor time of the process.</param>
 /// <param name="Allocated">Bytes that were allocated meanwhile.</param>
 /// <param name="Peak">Most bytes that objects took meanwhile, as the garbage collector saw them, without what was there before.</param>
-/// <param name="Kept">Bytes that the result takes.</param>
-internal sealed record Measured(TimeSpan Time, TimeSpan Cpu, long Allocated, long Peak, long Kept)
+internal sealed record Measured(TimeSpan Time, TimeSpan Cpu, long Allocated, long Peak)
 {
     private const int SampleMilliseconds = 5;
 
@@ -32,9 +31,7 @@ internal sealed record Measured(TimeSpan Time, TimeSpan Cpu, long Allocated, lon
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         await stop.CancelAsync().ConfigureAwait(false);
         sampler.Join();
-        long kept = Settled() - before;
-        GC.KeepAlive(result);
-        return (result, new Measured(time, cpu, allocated, peak - before, kept));
+        return (result, new Measured(time, cpu, allocated, peak - before));
     }
 
     private static long Settled()

@@ -131,7 +131,7 @@ public sealed class SnapshotStreamTests : IDisposable
                 else bytes[position] = value;
                 Assert.Equal(Outcome(bytes, 64 * 1024), Outcome(bytes, window));
             },
-            iter: 2000,
+            iter: 600,
             threads: 1);
     }
 

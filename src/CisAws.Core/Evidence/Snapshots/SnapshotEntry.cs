@@ -34,7 +34,7 @@ internal sealed class SnapshotEntry
         var entry = new SnapshotEntry(index);
         tokens.Begin(ref reader, JsonTokenType.StartObject, entry.path);
         while (tokens.Read(ref reader) && reader.TokenType == JsonTokenType.PropertyName) entry.ReadMember(tokens, ref reader);
-        return entry.Complete(tokens);
+        return entry.Complete();
     }
 
     private void ReadMember(SnapshotTokens tokens, ref Utf8JsonReader reader)
@@ -99,7 +99,7 @@ internal sealed class SnapshotEntry
         }
     }
 
-    private (EvidenceKey Key, Answer Answer)? Complete(SnapshotTokens tokens)
+    private (EvidenceKey Key, Answer Answer)? Complete()
     {
         if (name is null) throw new SnapshotShapeException($"{path} has no member 'source'");
         if (region is null) throw new SnapshotShapeException($"{path} has no member 'region'");

@@ -4,8 +4,8 @@ using CisAws.PowerShell.Tests.Harness;
 namespace CisAws.PowerShell.Tests;
 
 /// <summary>
-/// Errors as a script gets them: the category is that of docs/errors.md, the target is what is wrong, what to do is said, and an error about
-/// one item of the pipeline does not end the command.
+/// Errors as a script gets them: the category is that of docs/errors.md, the target is what is wrong, what to do is said, and an error
+/// about one item of the pipeline does not end the command.
 /// </summary>
 public sealed class ErrorTableTests : IDisposable
 {

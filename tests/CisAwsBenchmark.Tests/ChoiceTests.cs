@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using CisAws.PowerShell.Binding;
 using CisAws.PowerShell.Tests.Harness;
@@ -92,7 +93,7 @@ public sealed class ChoiceTests
     {
         if (parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault() is { } set)
         {
-            return int.TryParse(set.ValidValues[0], out _) ? null : [.. set.ValidValues];
+            return int.TryParse(set.ValidValues[0], CultureInfo.InvariantCulture, out _) ? null : [.. set.ValidValues];
         }
 
         Type type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;

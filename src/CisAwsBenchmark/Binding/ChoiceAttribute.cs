@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using CisAws.Common;
 
@@ -49,5 +50,7 @@ internal sealed class ChoiceAttribute : ArgumentTransformationAttribute
     }
 
     private bool IsOne(string text) =>
-        type is null ? names.Contains(text, StringComparer.OrdinalIgnoreCase) : LanguagePrimitives.TryConvertTo(text, type, out _);
+        type is null
+            ? names.Contains(text, StringComparer.OrdinalIgnoreCase)
+            : LanguagePrimitives.TryConvertTo(text, type, CultureInfo.InvariantCulture, out _);
 }

@@ -138,6 +138,59 @@ Describe 'What people see' -Tag Fast {
         }
     }
 
+    It 'of every kind fits <Width> columns as <View>, and is short' -ForEach @(
+        foreach ($width in 80, 120, 200) {
+            foreach ($view in 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom') { @{ Width = $width; View = $view } }
+        }
+    ) {
+        [cultureinfo]::CurrentCulture = 'en-US'
+        $kinds = @($finding, $recommendation, $record, $result, $measured[0], $changes[0], $trend[0], $exception, $attestation,
+            (Import-CisSnapshot (Join-Path (Split-Path (Get-BuiltManifest)) data demo.snapshot.json.gz)), (Get-CisFilterPattern '5.1'),
+            (Get-CisFilterPattern '5.1' | Test-CisFilterPattern)[0], (Get-CisPermission '2.7'), $finding.Evidence[0],
+            (Compare-CisBenchmarkVersion 6.0.0 7.0.0)[0], ($audit | Assert-CisBenchmark -Baseline $audit -MaxError 100))
+        foreach ($object in $kinds) {
+            $what = "$($object.GetType().Name) as $View at $Width"
+            $lines = @($object | & $View | Out-String -Stream -Width $Width | ForEach-Object TrimEnd | Where-Object { $_ })
+            $lines.Count | Should -BeGreaterThan 0 -Because $what
+            $lines.Count | Should -BeLessThan 70 -Because $what
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Width -Because $what
+            "$lines" | Should -Not -Match 'System\.|\[\]|`\d\[' -Because $what
+        }
+    }
+
+    It 'says in one line what each is, with Format-Wide' {
+        ($finding | Format-Wide | Out-String -Width 80).Trim() | Should -Be 'Fail 2.7 123456789012'
+        ($recommendation | Format-Wide -Column 1 | Out-String -Width 80).Trim() | Should -Be "2.11 $($recommendation.Title)"
+        ($result | Format-Wide | Out-String -Width 80).Trim() | Should -Be 'Changed 123456789012'
+        ($exception | Format-Wide -Column 1 | Out-String -Width 600).Trim() | Should -Be "$exception"
+    }
+
+    It 'has the values of a decision with Format-Custom' {
+        $lines = $exception | Format-Custom | Out-String -Stream -Width 120
+        $lines | Should -Contain 'ExceptionEntry'
+        $lines | Should -Contain '  Owner = Ada'
+        $lines | Should -Contain '  Expires = 2027-02-01T00:00:00Z'
+    }
+
+    It 'is without escape sequences in files where <Setting>, and with them only where the user wants them' -ForEach @(
+        @{ Setting = 'PlainText'; HasColours = $false }
+        @{ Setting = 'Host'; HasColours = $false }
+        @{ Setting = 'Ansi'; HasColours = $true }
+    ) {
+        $path = Join-Path $TestDrive "$Setting.txt"
+        try {
+            $PSStyle.OutputRendering = $Setting
+            $finding, $recommendation, $result > $path
+            [IO.File]::ReadAllText($path).Contains([char] 27) | Should -Be $HasColours
+            ($finding | Format-Table | Out-String).Contains([char] 27) | Should -Be $HasColours
+            # Colours are in views alone.
+            "$finding$($finding | ConvertTo-Csv)$($finding | ConvertTo-Json -WarningAction Ignore)" | Should -Not -Match ([char] 27)
+        }
+        finally {
+            $PSStyle.OutputRendering = 'PlainText'
+        }
+    }
+
     It 'is found by Select-String, in the objects and in a file of them' {
         [cultureinfo]::CurrentCulture = 'en-US'
         $path = Join-Path $TestDrive 'findings.txt'

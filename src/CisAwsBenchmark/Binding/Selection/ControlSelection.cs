@@ -83,7 +83,8 @@ internal static class ControlSelection
 
     private static bool IsOne(IReadOnlyList<Recommendation> found) => found.DistinctBy(r => r.Id).Take(2).Count() == 1;
 
-    private static CisAwsException NothingSelected() => new(
+    /// <summary>The error of conditions that exclude each other.</summary>
+    public static CisAwsException NothingSelected() => new(
         "NothingSelected",
         CisAwsErrorKind.InvalidArgument,
         "No recommendation meets all the conditions.",

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using CisAws.Benchmark;
 using CisAws.Decisions;
 using CisAws.PowerShell.Binding;
 
@@ -41,25 +40,21 @@ public abstract class DecisionListCmdlet<T> : CisCmdlet
     {
         base.BeginProcessing();
 
-        // What is mistyped would select nothing, without a word; the others are listed all the same.
-        foreach (string name in Control ?? [])
-        {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            if (!ControlOrder.All.Any(pattern.IsMatch)) TryAttempt(() => DecisionFile.ControlNamed(name), out _);
-        }
+        // The others are listed all the same.
+        foreach (string name in new ControlPatterns(Control).Unknown) TryAttempt(() => DecisionFile.ControlNamed(name), out _);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         DateTimeOffset moment = AsOf ?? Time.GetUtcNow();
-        WildcardPattern[] controls = [.. (Control ?? ["*"]).Select(c => WildcardPattern.Get(c, WildcardOptions.IgnoreCase))];
+        var controls = new ControlPatterns(Control);
         foreach (string path in Path!)
         {
             if (!TryAttempt(() => Read(FullPath(path)), out IReadOnlyList<T>? entries)) continue;
             foreach ((string control, DecisionState state, T shown) in entries.Select(e => Describe(e, moment)))
             {
-                if (controls.Any(c => c.IsMatch(control)) && State?.Contains(state) != false) WriteObject(shown);
+                if (controls.Include(control) && State?.Contains(state) != false) WriteObject(shown);
             }
         }
     }

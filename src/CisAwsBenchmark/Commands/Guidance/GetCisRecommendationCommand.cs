@@ -13,7 +13,32 @@ namespace CisAws.PowerShell.Commands;
 [Parameters(typeof(ISectionParameter))]
 public sealed partial class GetCisRecommendationCommand : CisCmdlet
 {
+    [Parameter]
+    [ArgumentCompleter(typeof(ControlCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Control { get; set; }
+
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Title { get; set; }
+
     /// <inheritdoc/>
-    protected override void ProcessRecord() =>
-        ForItem(() => WriteObject(Attempt(() => ControlSelection.Recommendations(this)), enumerateCollection: true));
+    protected override void ProcessRecord() => ForItem(() => WriteObject(Attempt(Selected), enumerateCollection: true));
+
+    private Recommendation[] Selected()
+    {
+        var controls = new ControlPatterns(Control);
+        controls.Require();
+        WildcardPattern[] titles = [.. (Title ?? ["*"]).Select(t => WildcardPattern.Get(t, WildcardOptions.IgnoreCase))];
+        Recommendation[] selected =
+        [
+            .. ControlSelection.Recommendations(this)
+                .Where(r => controls.Include(r.Control) && Array.Exists(titles, t => t.IsMatch(r.Title))),
+        ];
+
+        // Of many objects of the pipeline those are meant that have it.
+        return selected.Length > 0 || MyInvocation.ExpectingInput ? selected : throw ControlSelection.NothingSelected();
+    }
 }

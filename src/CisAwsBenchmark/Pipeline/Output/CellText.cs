@@ -11,6 +11,8 @@ namespace CisAws.PowerShell.Pipeline;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellText
 {
+    private const int Listed = 8;
+
     /// <summary>
     /// What a cell shows: a text with what it hides made visible, a time as ISO 8601 in UTC; numbers, durations and flags as they are, for
     /// the engine to align and format.
@@ -97,6 +99,35 @@ public static class CellText
         '\n',
         VisibleText.Lines(Unwrap(value)?.ToString()).ReplaceLineEndings("\n").Split('\n')
             .Select(l => TextWrap.Break(l, TextWrap.Room(taken, host))));
+
+    /// <summary>
+    /// An object with the value of each of its properties on a line, for Format-Custom: the engine itself goes into every part of every
+    /// time and list.
+    /// </summary>
+    /// <param name="value">The object.</param>
+    /// <param name="host">The host that shows it.</param>
+    [Hidden]
+    public static string Object(object? value, PSHost? host)
+    {
+        if (value is null) return string.Empty;
+        IEnumerable<string> properties = PSObject.AsPSObject(value).Properties
+            .Where(p => p.Value is not null)
+            .Select(p => (p.Name, Text: Short(p.Value)))
+            .Where(p => p.Text.Length > 0)
+            .Select(p => TextWrap.Break($"  {p.Name} = {p.Text}", TextWrap.Room(0, host)));
+        return string.Join('\n', [Unwrap(value)!.GetType().Name, .. properties]);
+    }
+
+    // Many things of a list are their number.
+    private static string Short(object value) => Unwrap(value) switch
+    {
+        IDictionary many => Amount.Of(many.Count, "item"),
+        TextCollection texts => Cell(texts, 0),
+        IEnumerable many and not string => many.Cast<object?>().ToArray() is { Length: <= Listed } few
+            ? string.Join("; ", few.Select(f => Cell(f, 0)))
+            : Amount.Of(many.Cast<object?>().Count(), "item"),
+        _ => Cell(value, 0),
+    };
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -92,7 +92,7 @@ internal static class CallLimiterPipeline
             // S3's client makes an empty answer of some 404s: a deleted bucket would look like one without the setting.
             IRequestContext request = executionContext.RequestContext;
             request.Request.Suppress404Exceptions = false;
-            EndpointWatch? endpoint = IsWriting(request) ? null : limiter.EndpointOf(key);
+            EndpointWatch? endpoint = IsWriting(request) ? null : limiter.EndpointOf(key, request.ClientConfig.ServiceURL);
             return limiter.AttemptAsync(
                 key,
                 endpoint,

@@ -4,14 +4,15 @@ using AwsTesting;
 namespace CisAws.Live.Tests;
 
 /// <summary>
-/// How many calls an assessment of all sections makes, and how long it takes, in an account of moto with AWS's seventeen default regions.
+/// How many calls an assessment of all sections makes, and how long it takes, in three regions of an account of moto: more regions make the
+/// same calls more often.
 /// </summary>
 [Trait("Category", "Moto")]
 public sealed class CallBudgetTests(ITestOutputHelper output)
 {
-    private const int Regions = 17;
+    private const int Regions = 3;
     private const string Assess =
-        "Test-CisBenchmark -RecommendationId 3.*, 4.*, 5.*, 6.* -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey testing -EndpointUrl "
+        "Test-CisBenchmark -RecommendationId 3.*, 4.*, 5.*, 6.* -Region us-east-1, eu-west-1, sa-east-1 -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey testing -EndpointUrl "
         + "$args[0] -WarningAction SilentlyContinue";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Amazon.Runtime;
+using CisAws.Aws.Clients.Answers;
 using CisAws.Aws.Collection;
 using CisAws.Evidence;
 
@@ -21,7 +22,17 @@ internal static class AttemptTimeout
     private static TimeSpan Least(IClientConfig config, TimeSpan whole) =>
         config.ConnectTimeout is { } connect && connect < whole * NearlyHalf ? connect * NearlyAll : whole * NearlyHalf;
 
-    public static async Task<T> LimitAsync<T>(IRequestContext request, Func<Task<T>> begin)
+    /// <summary>Makes an attempt.</summary>
+    /// <param name="request">The call.</param>
+    /// <param name="endpoint">Notes what the endpoint answers; null for calls that write.</param>
+    /// <param name="begin">The attempt.</param>
+    /// <exception cref="NoAnswerException">There is no answer, and the call is not repeated.</exception>
+    public static Task<T> LimitAsync<T>(IRequestContext request, EndpointWatch? endpoint, Func<Task<T>> begin) => endpoint is null
+        ? InTimeAsync(request, null, begin)
+        : endpoint.RunAsync(
+            EndpointWatch.IsSlow(CallLimiterPipeline.Operation(request.RequestName)), () => InTimeAsync(request, endpoint, begin));
+
+    private static async Task<T> InTimeAsync<T>(IRequestContext request, EndpointWatch? endpoint, Func<Task<T>> begin)
     {
         CancellationToken cancellationToken = request.CancellationToken;
         TimeSpan whole = request.ClientConfig.Timeout is { } head ? head * 2 : TimeSpan.FromDays(1);
@@ -39,19 +50,25 @@ internal static class AttemptTimeout
         {
             // Recognized by the elapsed time: the SDK reports its own time-out as one of several exceptions. An attempt left behind still
             // uses the call's context: it must not be repeated beside it.
-            bool leftBehind = !attempt.IsCompleted;
-            if (leftBehind)
-            {
-                _ = attempt.ContinueWith(
-                    static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            }
-
-            if (leftBehind || request.Retries >= RepeatsWithoutAnswer) throw new NoAnswerException();
+            bool leftBehind = !attempt.IsCompleted, isLast = leftBehind || request.Retries >= RepeatsWithoutAnswer;
+            if (leftBehind) attempt.Forget();
+            endpoint?.Missed(isLast);
+            if (isLast) throw new NoAnswerException("the request timed out");
+            throw;
+        }
+        catch (Exception e) when (e is AmazonServiceException { StatusCode: not 0 } or MalformedAnswerException or ServerErrorException)
+        {
+            endpoint?.Answered();
             throw;
         }
     }
+
+    /// <summary>Leaves an attempt to itself: what becomes of it is of no interest.</summary>
+    public static void Forget(this Task attempt) => _ = attempt.ContinueWith(
+        static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }
 
 /// <summary>No answer in time. It names no cause: the SDK repeats whatever has an I/O error among its causes.</summary>
-internal sealed class NoAnswerException()
-    : ReadFailureException(new ReadFailure(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), "the request timed out"));
+/// <param name="detail">What happened.</param>
+internal sealed class NoAnswerException(string detail)
+    : ReadFailureException(new ReadFailure(ReadFailureKind.Unreachable, nameof(ReadFailureKind.Unreachable), detail));

@@ -19,7 +19,17 @@ internal sealed class CallLimiter(int maximumInFlight, CallPace? cap, IAwsLog lo
 {
     private readonly ConcurrentDictionary<CallKey, Counters> counters = new();
     private readonly ConcurrentDictionary<(string Service, string Region), AttemptGate> gates = new();
+    private readonly ConcurrentDictionary<string, EndpointWatch> endpoints = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Service, string? Operation, string Region), CallPace> paces = new();
+
+    /// <summary>How long the endpoint of a service in a region may answer nothing. With what is around it, that is ten seconds.</summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(9.5);
+
+    /// <summary>What is known of the endpoint of a call, by the clock that the time limits of the SDK have.</summary>
+    /// <param name="key">The call.</param>
+    /// <param name="url">The custom endpoint of its client, which all regions and mostly all services share; null for that of AWS.</param>
+    public EndpointWatch EndpointOf(CallKey key, string? url) => endpoints.GetOrAdd(
+        url is null ? $"{key.Service} {key.Region}" : new Uri(url).Authority, _ => new EndpointWatch(SilenceLimit, TimeProvider.System));
 
     /// <summary>Calls so far, ordered by service, operation and region.</summary>
     public IReadOnlyList<CallCount> Snapshot() =>
@@ -59,8 +69,10 @@ internal sealed class CallLimiter(int maximumInFlight, CallPace? cap, IAwsLog lo
         }
     }
 
-    public async Task<T> AttemptAsync<T>(CallKey key, Func<Task<T>> attempt, CancellationToken cancellationToken)
+    public async Task<T> AttemptAsync<T>(
+        CallKey key, EndpointWatch? endpoint, Func<Task<T>> attempt, CancellationToken cancellationToken)
     {
+        endpoint?.ThrowIfSilent();
         Counters count = counters.GetOrAdd(key, static _ => new Counters());
         AttemptGate gate = gates.GetOrAdd((key.Service, key.Region), _ => new AttemptGate(maximumInFlight, time));
         if (DocumentedRates.Find(key.Service, key.Operation) is { } known)
@@ -74,6 +86,7 @@ internal sealed class CallLimiter(int maximumInFlight, CallPace? cap, IAwsLog lo
         bool? isThrottled = null;
         try
         {
+            endpoint?.ThrowIfSilent();
             if (cap is not null) await cap.WaitAsync(cancellationToken).ConfigureAwait(false);
             Interlocked.Increment(ref count.Attempts);
             T answer = await attempt().ConfigureAwait(false);

@@ -102,12 +102,14 @@ internal static class CallLimiterPipeline
             // S3's client makes an empty answer of some 404s: a deleted bucket would look like one without the setting.
             IRequestContext request = executionContext.RequestContext;
             request.Request.Suppress404Exceptions = false;
+            EndpointWatch? endpoint = IsWriting(request) ? null : limiter.EndpointOf(key, request.ClientConfig.ServiceURL);
             return limiter.AttemptAsync(
                 key,
+                endpoint,
                 () => IsWriting(request) ? WriteAttempt.RunAsync(request, Patiently) : Patiently(),
                 request.CancellationToken);
 
-            Task<T> Patiently() => AttemptTimeout.LimitAsync(request, () => OnceAsync<T>(executionContext));
+            Task<T> Patiently() => AttemptTimeout.LimitAsync(request, endpoint, () => OnceAsync<T>(executionContext));
         }
 
         // A successful answer that cannot be understood will not be understood when it is asked for again.

@@ -25,9 +25,9 @@ public sealed class ServiceCallsTests(ITestOutputHelper output) : ServerTest
     private static readonly string[] Listings =
     [
         "config:DescribeConfigurationRecorders",
-        "config:ListConfigurationRecorders",
         "ec2:DescribeVpcs",
         "elasticfilesystem:DescribeFileSystems",
+        "iam:GetRole",
         "kms:ListKeys",
         "rds:DescribeDBClusters", "rds:DescribeDBInstances",
     ];

@@ -33,6 +33,17 @@ public static class Scenario
     /// <summary>The only finding of a scenario that must give exactly one.</summary>
     public static Finding Single(Control control, TestAccount account) => Assert.Single(Run(control, account));
 
+    /// <summary>The findings alone, to compare with those of a scenario: nothing is checked, and no text is kept.</summary>
+    public static IReadOnlyList<Finding> Findings(Control control, TestAccount account) =>
+        Assess(control, account, account.Answers, out _);
+
+    /// <summary>What a control asks for in a scenario, each source once.</summary>
+    public static EvidenceSource[] Sources(Control control, TestAccount account)
+    {
+        Assess(control, account, account.Answers, out HashSet<EvidenceKey> asked);
+        return [.. asked.Select(k => k.Source).Distinct()];
+    }
+
     private static IReadOnlyList<Finding> Assess(
         Control control, TestAccount account, IReadOnlyDictionary<EvidenceKey, Answer> answers, out HashSet<EvidenceKey> asked)
     {

@@ -99,7 +99,19 @@ internal static class SecurityGroupReaders
         g.IpPermissionsEgress?.Count ?? 0)
     {
         Tags = Ec2Tags.Of(g.Tags),
+        Ingress = [.. (g.IpPermissions ?? []).SelectMany(Sources)],
     };
+
+    // A permission without any source is kept as one that is not understood.
+    private static IEnumerable<GroupPermission> Sources(IpPermission p)
+    {
+        var traffic = new GroupPermission(p.IpProtocol, p.FromPort, p.ToPort);
+        return (p.Ipv4Ranges ?? []).Select(r => traffic with { CidrIpv4 = r.CidrIp })
+            .Concat((p.Ipv6Ranges ?? []).Select(r => traffic with { CidrIpv6 = r.CidrIpv6 }))
+            .Concat((p.PrefixListIds ?? []).Select(l => traffic with { PrefixListId = l.Id }))
+            .Concat((p.UserIdGroupPairs ?? []).Select(g => traffic with { ReferencedGroupId = g.GroupId }))
+            .DefaultIfEmpty(traffic);
+    }
 
     private static SecurityGroupRule Map(Amazon.EC2.Model.SecurityGroupRule r) => new(
         r.SecurityGroupRuleId,

@@ -12,11 +12,14 @@ namespace CisAws.Controls.Logging;
 /// </summary>
 public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecorders)
 {
+    // AWS Config makes this role with the first recorder of a service, and it cannot be removed while there is one.
+    private const string ServiceLinkedRole = "AWSServiceRoleForConfig";
+
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
     [
         Ec2Evidence.Regions, ConfigEvidence.Recorders, ConfigEvidence.RecorderStatus, ConfigEvidence.RecorderSummaries,
-        ConfigEvidence.DeliveryChannels, ConfigEvidence.DeliveryStatus,
+        ConfigEvidence.DeliveryChannels, ConfigEvidence.DeliveryStatus, IamEvidence.Role,
     ];
 
     /// <inheritdoc/>
@@ -44,8 +47,7 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
             [.. list.Recorders.Where(r => string.IsNullOrEmpty(r.ServicePrincipal)).OrderBy(r => r.Name, StringComparer.Ordinal)];
         if (own.Length == 0)
         {
-            Answer<RecorderSummaryList> all = await context.Evidence.Read(ConfigEvidence.RecorderSummaries, region).ConfigureAwait(false);
-            return new(region, NoRecorder(ResourceRef.AccountIn(context.Account, region), all), false);
+            return new(region, await NoRecorderAsync(context, region).ConfigureAwait(false), false);
         }
 
         // There is at most one; if there were more, the best one would decide for the region.
@@ -66,13 +68,25 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
         _ => 3,
     };
 
-    private static Verdict NoRecorder(ResourceRef resource, Answer<RecorderSummaryList> all)
+    private static async Task<Verdict> NoRecorderAsync(AssessmentContext context, string region)
     {
+        ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
+        if (await context.Evidence.Read(IamEvidence.Role, ServiceLinkedRole).ConfigureAwait(false) is Answer<RoleInfo>.Absent)
+        {
+            return NoRecorder(resource, linked: [], null);
+        }
+
+        Answer<RecorderSummaryList> all = await context.Evidence.Read(ConfigEvidence.RecorderSummaries, region).ConfigureAwait(false);
         string[] linked =
         [
             .. (all.OrNull()?.Recorders ?? []).Where(r => !string.IsNullOrEmpty(r.ServicePrincipal))
                 .Select(r => $"{r.Name} ({r.ServicePrincipal})").Order(StringComparer.Ordinal),
         ];
+        return NoRecorder(resource, linked, all.Failure);
+    }
+
+    private static Verdict NoRecorder(ResourceRef resource, string[] linked, ReadFailure? unread)
+    {
         Verdict verdict = linked.Length > 0
             ? Verdict.Fail(
                 resource,
@@ -81,6 +95,6 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
                     + "which records for that service; one that records all types is expected.")
             : Verdict.Fail(
                 resource, "NoRecorder", $"AWS Config has no recorder in {resource.Region}; one that records all types is expected.");
-        return verdict.With("ServiceLinkedRecorders", all.Failure is { } failure ? $"not read ({failure.Code})" : linked);
+        return verdict.With("ServiceLinkedRecorders", unread is { } failure ? $"not read ({failure.Code})" : linked);
     }
 }

@@ -35,13 +35,8 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
     private static async Task<Verdict> EnabledAsync(AssessmentContext context, ResourceRef resource, SecurityHub hub)
     {
         ValueTask<Answer<EnabledStandardList>> standards = context.Evidence.Read(SecurityHubEvidence.EnabledStandards, resource.Region);
-        ValueTask<Answer<RecorderList>> recorders = context.Evidence.Read(ConfigEvidence.Recorders, resource.Region);
-        ValueTask<Answer<RecorderStatusList>> statuses = context.Evidence.Read(ConfigEvidence.RecorderStatus, resource.Region);
-        return Enabled(
-            resource,
-            hub,
-            await standards.ConfigureAwait(false),
-            Records((await recorders.ConfigureAwait(false)).OrNull(), (await statuses.ConfigureAwait(false)).OrNull()));
+        Task<bool> isRecording = RecordsAsync(context.Evidence, resource.Region);
+        return Enabled(resource, hub, await standards.ConfigureAwait(false), await isRecording.ConfigureAwait(false));
     }
 
     private static Verdict Enabled(ResourceRef resource, SecurityHub hub, Answer<EnabledStandardList> standards, bool isRecording)
@@ -83,8 +78,13 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
             .With("HubV2Arn", newer.Match<string?>(v2 => v2.Arn, static () => null, failure => $"not read ({failure.Code})"));
     }
 
-    private static bool Records(RecorderList? recorders, RecorderStatusList? statuses) => recorders?.Recorders.Any(r =>
-        statuses?.Statuses.Any(s => s.Name == r.Name && s.IsRecording) == true) == true;
+    private static async Task<bool> RecordsAsync(EvidenceReader evidence, string region)
+    {
+        RecorderList? recorders = (await evidence.Read(ConfigEvidence.Recorders, region).ConfigureAwait(false)).OrNull();
+        if (recorders is null or { Recorders.Count: 0 }) return false;
+        RecorderStatusList? statuses = (await evidence.Read(ConfigEvidence.RecorderStatus, region).ConfigureAwait(false)).OrNull();
+        return recorders.Recorders.Any(r => statuses?.Statuses.Any(s => s.Name == r.Name && s.IsRecording) == true);
+    }
 
     private static string StandardName(EnabledStandard standard) => Arn.Parse(standard.StandardArn)?.ResourceId ?? standard.StandardArn;
 }

@@ -40,6 +40,9 @@ public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.Defaul
         Verdict verdict = Decide(resource, group)
             .With("GroupId", group.GroupId).With("VpcId", group.VpcId)
             .With("IngressPermissions", group.IngressPermissions).With("EgressPermissions", group.EgressPermissions);
+
+        // Who uses the group is worth a call only where its rules must go.
+        if (verdict.Status == FindingStatus.Pass) return verdict;
         if ((await context.Evidence.Read(Ec2Evidence.NetworkInterfaces, region).ConfigureAwait(false)).OrNull() is not { } known)
         {
             return verdict.Warn("Which network interfaces use the group could not be read.");
@@ -47,10 +50,9 @@ public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.Defaul
 
         string[] members = [.. InterfaceUsers.Of(known, group.GroupId).Select(i => i.NetworkInterfaceId).Order(StringComparer.Ordinal)];
         verdict = verdict.With("NetworkInterfaces", members);
-        if (members.Length == 0) return verdict;
-        return verdict.Warn(verdict.Status == FindingStatus.Pass
-            ? $"{members.Length} network interfaces use the group; those without another one are isolated."
-            : $"{members.Length} network interfaces use the group and need other groups before its rules are removed.");
+        return verdict.WarnIf(
+            members.Length > 0,
+            $"{members.Length} network interfaces use the group and need other groups before its rules are removed.");
     }
 
     private static Verdict Decide(ResourceRef resource, SecurityGroup group)

@@ -7,7 +7,8 @@ namespace CisAws.Controls.Networking;
 
 /// <summary>
 /// Shared by 6.1.2, 6.3 and 6.4: no security group of the account, attached or not, allows the world in on some ports.
-/// Works on rules, because permissions merge the sources of a port range. Sources that only together cover the world count by intent.
+/// The permissions of the groups decide; their rules are read only where a verdict or a warning names them by their ids. Sources that only
+/// together cover the world count by intent.
 /// </summary>
 /// <param name="Families">The address families that count.</param>
 /// <param name="Ports">The ports that decide.</param>
@@ -39,31 +40,51 @@ internal sealed record GroupAssessment(
 
     private async Task<IEnumerable<Verdict>> AssessAsync(AssessmentContext context, string region)
     {
-        ValueTask<Answer<SecurityGroupList>> groupsAsked = context.Evidence.Read(Ec2Evidence.SecurityGroups, region);
-        ValueTask<Answer<SecurityGroupRuleList>> rulesAsked = context.Evidence.Read(Ec2Evidence.SecurityGroupRules, region);
-        Answer<SecurityGroupList> groups = await groupsAsked.ConfigureAwait(false);
-        Answer<SecurityGroupRuleList> rules = await rulesAsked.ConfigureAwait(false);
+        Answer<SecurityGroupList> groups = await context.Evidence.Read(Ec2Evidence.SecurityGroups, region).ConfigureAwait(false);
         if (!groups.TryRead(out SecurityGroupList? listed, out ReadFailure? failure))
         {
             return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.SecurityGroups, failure)];
         }
 
-        if (!rules.TryRead(out SecurityGroupRuleList? known, out failure))
+        if (listed.Groups.Count == 0) return [Ec2Resources.Nothing(context.Account, region, "NoSecurityGroups", "security groups")];
+        Verdict?[] known =
+            await Task.WhenAll(listed.Groups.Select(g => ByPermissionsAsync(context, region, g))).ConfigureAwait(false);
+        if (Array.TrueForAll(known, v => v is not null)) return known.OfType<Verdict>();
+        if (!(await context.Evidence.Read(Ec2Evidence.SecurityGroupRules, region).ConfigureAwait(false))
+            .TryRead(out SecurityGroupRuleList? rules, out failure))
         {
-            return [RegionVerdicts.Unreadable(context.Account, region, Ec2Evidence.SecurityGroupRules, failure)];
+            return listed.Groups.Select((g, i) => known[i] ?? Verdict.Error(
+                Ec2Resources.Of(context.Account, region, g), Ec2Evidence.SecurityGroupRules, failure));
         }
 
-        if (listed.Groups.Count == 0) return [Ec2Resources.Nothing(context.Account, region, "NoSecurityGroups", "security groups")];
-        ILookup<string, SecurityGroupRule> byGroup = known.Rules.ToLookup(r => r.GroupId, StringComparer.Ordinal);
-        return await Task.WhenAll(listed.Groups.Select(g => AssessAsync(context, region, g, [.. byGroup[g.GroupId]])))
-            .ConfigureAwait(false);
+        ILookup<string, SecurityGroupRule> byGroup = rules.Rules.ToLookup(r => r.GroupId, StringComparer.Ordinal);
+        return await Task.WhenAll(listed.Groups.Select((g, i) => known[i] is { } verdict
+            ? Task.FromResult(verdict)
+            : ByRulesAsync(context, region, g, [.. byGroup[g.GroupId]]))).ConfigureAwait(false);
     }
 
-    private async Task<Verdict> AssessAsync(
-        AssessmentContext context, string region, SecurityGroup group, IReadOnlyList<SecurityGroupRule> rules)
+    /// <summary>The row of a group that its permissions decide; null where rules are named, or the permissions are not known.</summary>
+    private async Task<Verdict?> ByPermissionsAsync(AssessmentContext context, string region, SecurityGroup group)
     {
         ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
         if (Ec2Resources.IsForeign(context.Account, group.OwnerId)) return Ec2Resources.Foreign(resource, group.OwnerId);
+        if (group.Ingress is not { } permissions) return null;
+        SecurityGroupRule[] rules =
+        [
+            .. permissions.Select(p => new SecurityGroupRule(
+                string.Empty, group.GroupId, false, p.Protocol, p.FromPort, p.ToPort, p.CidrIpv4, p.CidrIpv6, p.PrefixListId,
+                p.ReferencedGroupId)),
+        ];
+        GroupIngress ingress = await IngressReader.ReadAsync(context.Evidence, region, rules, Families, Ports).ConfigureAwait(false);
+        IReadOnlyList<PortExposure> exposures = PortExposure.Of(ingress, Families, Ports);
+        bool namesRules = ingress.Unknown.Count > 0 || exposures.Any(e => e.Reach >= Reach.WorldTogether);
+        return namesRules ? null : Describe(Warn(Pass(resource), ingress, exposures), group);
+    }
+
+    private async Task<Verdict> ByRulesAsync(
+        AssessmentContext context, string region, SecurityGroup group, IReadOnlyList<SecurityGroupRule> rules)
+    {
+        ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
         GroupIngress ingress = await IngressReader.ReadAsync(context.Evidence, region, rules, Families, Ports).ConfigureAwait(false);
         if (group.IngressPermissions > 0 && rules.All(r => r.IsEgress))
         {
@@ -81,10 +102,13 @@ internal sealed record GroupAssessment(
             ? WithInterfaces(
                 Fail(resource, open), await context.Evidence.Read(Ec2Evidence.NetworkInterfaces, region).ConfigureAwait(false), group)
             : ingress.Unknown is [var first, ..] ? first.Row(resource) : Pass(resource);
-        return Warn(verdict, ingress, exposures.Where(e => !IsOpen(e))).With("GroupId", group.GroupId).With("VpcId", group.VpcId);
+        return Describe(Warn(verdict, ingress, exposures.Where(e => !IsOpen(e))), group);
 
         bool IsOpen(PortExposure e) => e.Reach == Reach.World || (e.Reach == Reach.WorldTogether && together);
     }
+
+    private static Verdict Describe(Verdict verdict, SecurityGroup group) =>
+        verdict.With("GroupId", group.GroupId).With("VpcId", group.VpcId);
 
     private Verdict Fail(ResourceRef resource, PortExposure[] open)
     {

@@ -12,6 +12,32 @@ public sealed record SecurityGroup(
 {
     /// <summary>Its tags as <c>key=value</c>, in order.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>
+    /// What its ingress permissions let in, one entry for each source; null in snapshots that were made before it was kept.
+    /// </summary>
+    public IReadOnlyList<GroupPermission>? Ingress { get; init; }
+}
+
+/// <summary>
+/// One source of an ingress permission of a security group: what a rule says, without its id. Source: ec2:DescribeSecurityGroups.
+/// </summary>
+/// <param name="Protocol">-1 for everything, a name (tcp, udp, icmp, icmpv6) or a protocol number.</param>
+/// <param name="FromPort">The first port, or the ICMP type; null or -1 for all.</param>
+/// <param name="ToPort">The last port, or the ICMP code; null or -1 for all.</param>
+public sealed record GroupPermission(string? Protocol, int? FromPort, int? ToPort)
+{
+    /// <summary>An IPv4 block, or null.</summary>
+    public string? CidrIpv4 { get; init; }
+
+    /// <summary>An IPv6 block, or null.</summary>
+    public string? CidrIpv6 { get; init; }
+
+    /// <summary>A prefix list, or null.</summary>
+    public string? PrefixListId { get; init; }
+
+    /// <summary>Another security group, or null.</summary>
+    public string? ReferencedGroupId { get; init; }
 }
 
 /// <summary>The security groups of a region.</summary>

@@ -30,8 +30,7 @@ public sealed class NetworkCallsTests(ITestOutputHelper output) : ServerTest
         IReadOnlyDictionary<string, int> calls = await CountAsync(0, 0);
         Assert.Equal(
             [
-                "ec2:DescribeInstances", "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules",
-                "ec2:DescribeSecurityGroups",
+                "ec2:DescribeInstances", "ec2:DescribeNetworkAcls", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups",
                 "ec2:GetEbsEncryptionByDefault",
             ],
             calls.Keys.Order(StringComparer.Ordinal));
@@ -46,16 +45,28 @@ public sealed class NetworkCallsTests(ITestOutputHelper output) : ServerTest
         IReadOnlyDictionary<string, int> calls = await CountAsync(groups, 3);
         Assert.Equal(3, calls["ec2:GetManagedPrefixListEntries"]);
         Assert.All(calls.Where(c => c.Key != "ec2:GetManagedPrefixListEntries"), c => Assert.Equal(1, c.Value));
+        Assert.Equal(8, calls.Count);
+        Assert.DoesNotContain("ec2:DescribeSecurityGroupRules", calls.Keys);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(300)]
+    public async Task ExposedGroupsCostOneCallForTheirRules(int groups)
+    {
+        IReadOnlyDictionary<string, int> calls = await CountAsync(groups, 3, "<ipRanges><item><cidrIp>0.0.0.0/0</cidrIp></item></ipRanges>");
+        Assert.Equal((1, 1), (calls["ec2:DescribeSecurityGroupRules"], calls["ec2:DescribeNetworkInterfaces"]));
         Assert.Equal(9, calls.Count);
     }
 
-    private async Task<IReadOnlyDictionary<string, int>> CountAsync(int groups, int lists)
+    private async Task<IReadOnlyDictionary<string, int>> CountAsync(int groups, int lists, string sources = "")
     {
+        string all = Set("prefixListIds", Enumerable.Range(0, lists).Select(l => $"<prefixListId>pl-{l}</prefixListId>")) + sources;
         string owner = FakeAccount.Compliant().Id;
         using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
         Server.On("ec2", "DescribeSecurityGroups").ReturnsResult(Set("securityGroupInfo", Enumerable.Range(0, groups).Select(i =>
             $"<ownerId>{owner}</ownerId><groupId>sg-{i}</groupId><groupName>{(i == 0 ? "default" : "g")}</groupName>"
-                + "<vpcId>vpc-1</vpcId><ipPermissions><item><ipProtocol>tcp</ipProtocol></item></ipPermissions>")));
+                + $"<vpcId>vpc-1</vpcId><ipPermissions><item><ipProtocol>-1</ipProtocol>{all}</item></ipPermissions>")));
         Server.On("ec2", "DescribeSecurityGroupRules")
             .ReturnsResult(Set("securityGroupRuleSet", Enumerable.Range(0, groups).SelectMany(g => Enumerable.Range(0, lists).Select(l =>
             $"<securityGroupRuleId>sgr-{g}-{l}</securityGroupRuleId><groupId>sg-{g}</groupId>"

@@ -32,8 +32,31 @@ public sealed class SecurityGroupReadersTests : ServerTest
                 new SecurityGroup("sg-1", "default", "vpc-1", "111122223333", 1, 2),
                 new SecurityGroup("sg-2", "web", null, "999999999999", 0, 0),
             ],
-            (await session.ReadInAsync(Ec2Evidence.SecurityGroups, Region)).Value().Groups);
+            (await session.ReadInAsync(Ec2Evidence.SecurityGroups, Region)).Value().Groups.Select(g => g with { Ingress = null }));
         Assert.Equal("1000", Server.Calls.All[0].Parameter("MaxResults"));
+    }
+
+    [Fact]
+    public async Task ReadsEverySourceOfAPermission()
+    {
+        using IAwsSession session = await ServeAsync(FakeAccount.Compliant());
+        Server.On("ec2", "DescribeSecurityGroups").ReturnsResult(
+            """
+            <securityGroupInfo><item><groupId>sg-1</groupId><groupName>web</groupName><ipPermissions>
+            <item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>23</toPort>
+            <ipRanges><item><cidrIp>10.0.0.0/8</cidrIp></item><item><cidrIp>0.0.0.0/0</cidrIp><description>d</description></item></ipRanges>
+            <ipv6Ranges><item><cidrIpv6>::/0</cidrIpv6></item></ipv6Ranges>
+            <prefixListIds><item><prefixListId>pl-1</prefixListId></item></prefixListIds>
+            <groups><item><groupId>sg-9</groupId><userId>111122223333</userId></item></groups></item>
+            <item><ipProtocol>-1</ipProtocol></item></ipPermissions></item></securityGroupInfo>
+            """);
+        var ssh = new GroupPermission("tcp", 22, 23);
+        Assert.Equal(
+            [
+                ssh with { CidrIpv4 = "10.0.0.0/8" }, ssh with { CidrIpv4 = "0.0.0.0/0" }, ssh with { CidrIpv6 = "::/0" },
+                ssh with { PrefixListId = "pl-1" }, ssh with { ReferencedGroupId = "sg-9" }, new GroupPermission("-1", null, null),
+            ],
+            Assert.Single((await session.ReadInAsync(Ec2Evidence.SecurityGroups, Region)).Value().Groups).Ingress!);
     }
 
     [Fact]

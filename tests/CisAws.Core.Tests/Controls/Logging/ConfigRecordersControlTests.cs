@@ -106,6 +106,22 @@ public sealed class ConfigRecordersControlTests
         Assert.Equal(("NoRecorder", "not read (AccessDenied)"), (finding.ReasonCode, finding.Evidence["ServiceLinkedRecorders"]));
     }
 
+    [Fact]
+    public void LooksForRecordersOfServicesOnlyWhereTheRoleOfAwsConfigIsThere()
+    {
+        const string role = "AWSServiceRoleForConfig";
+        TestAccount account = new TestAccount().WithRegions(Home).WithIn(ConfigEvidence.Recorders, Home, new RecorderList([]))
+            .With<RoleInfo>(IamEvidence.Role, null, role);
+        Finding finding = OfRegion(Run(account), Home);
+        Assert.Equal(("NoRecorder", string.Empty), (finding.ReasonCode, finding.Evidence["ServiceLinkedRecorders"]));
+        Assert.DoesNotContain(ConfigEvidence.RecorderSummaries, Scenario.Sources(new ConfigRecordersControl(), account));
+        Assert.Contains(
+            ConfigEvidence.RecorderSummaries,
+            Scenario.Sources(new ConfigRecordersControl(), account.With(IamEvidence.Role, new RoleInfo(role, $"arn:role/{role}", null), role)));
+        Assert.Contains(
+            ConfigEvidence.RecorderSummaries, Scenario.Sources(new ConfigRecordersControl(), account.Deny(IamEvidence.Role, role)));
+    }
+
     [Theory]
     [InlineData("SUCCESS", FindingStatus.Pass, "Recording")]
     [InlineData("Success", FindingStatus.Pass, "Recording")]

@@ -97,6 +97,15 @@ public sealed class SecurityHubControlTests
         Assert.Contains("AWS Config does not record", warnings, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AsksHowARecorderDoesOnlyWhereThereIsOne()
+    {
+        TestAccount account = Hub(new TestAccount().WithRegions(Region), BestPractices);
+        Assert.Contains(ConfigEvidence.RecorderStatus, Scenario.Sources(new SecurityHubControl(), account));
+        account.WithIn(ConfigEvidence.Recorders, Region, new RecorderList([]));
+        Assert.DoesNotContain(ConfigEvidence.RecorderStatus, Scenario.Sources(new SecurityHubControl(), account));
+    }
+
     private static TestAccount Hub(TestAccount account, params EnabledStandard[] standards) => Hub(account, Region, standards);
 
     private static TestAccount Hub(TestAccount account, string region, params EnabledStandard[] standards) => account

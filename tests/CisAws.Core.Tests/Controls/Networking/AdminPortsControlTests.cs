@@ -32,8 +32,17 @@ public sealed class AdminPortsControlTests
     [InlineData(FindingStatus.Pass, FindingStatus.Pass, "tcp 22 22 pl-aws", "-1 - - pl-aws")]
     public void AssessesEachFamilySeparately(FindingStatus ipv4, FindingStatus ipv6, params string[] rules)
     {
-        Assert.Equal(ipv4, Single4(Account(rules)).Status);
-        Assert.Equal(ipv6, Single6(Account(rules)).Status);
+        Finding of4 = Single4(Account(rules)), of6 = Single6(Account(rules));
+        Assert.Equal((ipv4, ipv6), (of4.Status, of6.Status));
+
+        // Rules alone decide the same, in the same words.
+        TestAccount older = Allowing(rules).WithoutPermissions().Account();
+        foreach ((Finding now, Control control) in new (Finding, Control)[]
+            { (of4, new AdminPortsIPv4Control()), (of6, new AdminPortsIPv6Control()) })
+        {
+            Finding then = Assert.Single(Scenario.Findings(control, older));
+            Assert.Equal((then.Reason, $"{then.Evidence}", $"{then.Warnings}"), (now.Reason, $"{now.Evidence}", $"{now.Warnings}"));
+        }
     }
 
     [Fact]
@@ -143,8 +152,10 @@ public sealed class AdminPortsControlTests
         Assert.Equal(("sg-1", "vpc-1", "sgr-2"), (finding.Evidence["GroupId"], finding.Evidence["VpcId"], finding.Evidence["Rules"]));
     }
 
-    private static TestAccount Account(string[] rules) => new Groups().Group(rules)
-        .List("pl-world6", "IPv6", "2001:db8::/32", "::/0").List("pl-upper4", "IPv4", "128.0.0.0/2", "192.0.0.0/2").Account();
+    private static TestAccount Account(string[] rules) => Allowing(rules).Account();
+
+    private static Groups Allowing(string[] rules) => new Groups().Group(rules)
+        .List("pl-world6", "IPv6", "2001:db8::/32", "::/0").List("pl-upper4", "IPv4", "128.0.0.0/2", "192.0.0.0/2");
 
     private static Finding Single4(TestAccount account) => Scenario.Single(new AdminPortsIPv4Control(), account);
 

@@ -29,7 +29,10 @@ public sealed class CifsIngressControlTests
     [InlineData("CifsRestricted")]
     public void Decides(string code, params string[] rules)
     {
-        Finding finding = Single(new Groups().Group(rules).List("pl-open", "IPv4", "10.0.0.0/8", "0.0.0.0/0").Account());
+        Groups groups = new Groups().Group(rules).List("pl-open", "IPv4", "10.0.0.0/8", "0.0.0.0/0");
+        Finding finding = Single(groups.Account());
+        Finding older = Assert.Single(Scenario.Findings(new CifsIngressControl(), groups.WithoutPermissions().Account()));
+        Assert.Equal((older.Reason, $"{older.Evidence}"), (finding.Reason, $"{finding.Evidence}"));
         Assert.Equal((code, Groups.Arn, "web (sg-1)"), (finding.ReasonCode, finding.ResourceId, finding.ResourceName));
         Assert.Equal(code == "CifsRestricted" ? FindingStatus.Pass : FindingStatus.Fail, finding.Status);
     }
@@ -65,9 +68,39 @@ public sealed class CifsIngressControlTests
     public void IsAnErrorWhereAListingIsDenied()
     {
         Finding groups = Single(new Groups().Group().Account().Deny(Ec2Evidence.SecurityGroups, region: Groups.Region));
-        Finding rules = Single(new Groups().Group().Account().Deny(Ec2Evidence.SecurityGroupRules, region: Groups.Region));
         Assert.Equal((FindingStatus.Error, Groups.Region), (groups.Status, groups.Region));
-        Assert.Contains("ec2:DescribeSecurityGroupRules", rules.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tcp 445 445 0.0.0.0/0", FindingStatus.Error)]
+    [InlineData("tcp 445 445 300.0.0.0/0", FindingStatus.Error)]
+    [InlineData("tcp 443 443 0.0.0.0/0", FindingStatus.Pass)]
+    [InlineData("tcp 445 445 sg-other", FindingStatus.Pass)]
+    public void NeedsRulesOnlyOfAGroupWhoseVerdictNamesThem(string rule, FindingStatus expected)
+    {
+        Groups groups = new Groups().Group(rule).Named("sg-2", "closed");
+        Finding[] findings = [.. Run(groups.Account().Deny(Ec2Evidence.SecurityGroupRules, region: Groups.Region))];
+        Assert.Equal([expected, FindingStatus.Pass], findings.Select(f => f.Status));
+        if (expected == FindingStatus.Error)
+        {
+            Assert.Contains("ec2:DescribeSecurityGroupRules", findings[0].Reason, StringComparison.Ordinal);
+        }
+
+        Assert.All(
+            Run(groups.WithoutPermissions().Account().Deny(Ec2Evidence.SecurityGroupRules, region: Groups.Region)),
+            f => Assert.Equal(FindingStatus.Error, f.Status));
+    }
+
+    [Fact]
+    public void ReadsRulesAndInterfacesOnlyWhereAGroupIsExposed()
+    {
+        EvidenceSource[] closed = Asked(new Groups().Group("tcp 445 445 10.0.0.0/8", "tcp 443 443 0.0.0.0/0").Account());
+        Assert.DoesNotContain(Ec2Evidence.SecurityGroupRules, closed);
+        Assert.DoesNotContain(Ec2Evidence.NetworkInterfaces, closed);
+        EvidenceSource[] open = Asked(new Groups().Group("tcp 445 445 0.0.0.0/0").Account());
+        Assert.Contains(Ec2Evidence.SecurityGroupRules, open);
+        Assert.Contains(Ec2Evidence.NetworkInterfaces, open);
+        Assert.Contains(Ec2Evidence.SecurityGroupRules, Asked(new Groups().Group().WithoutPermissions().Account()));
     }
 
     [Fact]
@@ -84,6 +117,10 @@ public sealed class CifsIngressControlTests
             "large part",
             Assert.Single(Single(new Groups().Group("tcp 445 445 0.0.0.0/1", "tcp 445 445 128.0.0.0/2").Account()).Warnings),
             StringComparison.Ordinal);
+
+    private static IReadOnlyList<Finding> Run(TestAccount account) => Scenario.Run(new CifsIngressControl(), account);
+
+    private static EvidenceSource[] Asked(TestAccount account) => Scenario.Sources(new CifsIngressControl(), account);
 
     private static Finding Single(TestAccount account) => Scenario.Single(new CifsIngressControl(), account);
 }

@@ -24,17 +24,27 @@ public sealed class DefaultSecurityGroupsControlTests
     }
 
     [Fact]
-    public void WarnsOfInterfacesInAnEmptyGroup()
+    public void WarnsOfInterfacesThatNeedAnotherGroupFirst()
     {
         Finding finding = Assert.Single(
             Run(
                 Account(
-                    [Default("sg-1", 0, 0)],
+                    [Default("sg-1", 1, 0)],
                     new("eni-2", null, ["sg-1"]),
                     new("eni-1", null, ["sg-9", "sg-1"]),
                     new("eni-3", null, ["sg-9"]))));
-        Assert.Equal((FindingStatus.Pass, "eni-1, eni-2"), (finding.Status, finding.Evidence["NetworkInterfaces"]));
+        Assert.Equal((FindingStatus.Fail, "eni-1, eni-2"), (finding.Status, finding.Evidence["NetworkInterfaces"]));
         Assert.StartsWith("2 network interfaces", Assert.Single(finding.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadsInterfacesOnlyWhereADefaultGroupHasRules()
+    {
+        Assert.DoesNotContain(Ec2Evidence.NetworkInterfaces, Asked(0, 0));
+        Assert.Contains(Ec2Evidence.NetworkInterfaces, Asked(0, 1));
+
+        static EvidenceSource[] Asked(int ingress, int egress) =>
+            Scenario.Sources(new DefaultSecurityGroupsControl(), Account([Default("sg-1", ingress, egress)]));
     }
 
     [Fact]
@@ -66,8 +76,8 @@ public sealed class DefaultSecurityGroupsControlTests
     [Fact]
     public void OnlyWarnsWhereInterfacesAreDenied()
     {
-        Finding finding = Assert.Single(Run(Account([Default("sg-1", 0, 0)]).Deny(Ec2Evidence.NetworkInterfaces, region: Region)));
-        Assert.Equal((FindingStatus.Pass, 1), (finding.Status, finding.Warnings.Count));
+        Finding finding = Assert.Single(Run(Account([Default("sg-1", 1, 0)]).Deny(Ec2Evidence.NetworkInterfaces, region: Region)));
+        Assert.Equal((FindingStatus.Fail, 1), (finding.Status, finding.Warnings.Count));
     }
 
     [Fact]

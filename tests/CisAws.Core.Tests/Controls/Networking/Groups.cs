@@ -22,7 +22,7 @@ internal sealed class Groups
     public Groups Named(string id, string name, params string[] ingress)
     {
         foreach (string rule in ingress) Rule(id, false, rule);
-        groups.Add(new SecurityGroup(id, name, "vpc-1", TestAccount.Id, ingress.Length, 1));
+        groups.Add(new SecurityGroup(id, name, "vpc-1", TestAccount.Id, ingress.Length, 1) { Ingress = [.. Permissions(id)] });
         return Rule(id, true, $"-1 - - {World4}");
     }
 
@@ -49,6 +49,13 @@ internal sealed class Groups
         return this;
     }
 
+    /// <summary>The same as a snapshot has it that was made before permissions were kept: rules alone decide.</summary>
+    public Groups WithoutPermissions()
+    {
+        for (int i = 0; i < groups.Count; i++) groups[i] = groups[i] with { Ingress = null };
+        return this;
+    }
+
     public TestAccount Account()
     {
         TestAccount account = new TestAccount().WithRegions(Region)
@@ -60,6 +67,12 @@ internal sealed class Groups
         foreach (string id in denied) account.Deny(Ec2Evidence.PrefixListEntries, id, Region);
         return account;
     }
+
+    private IEnumerable<GroupPermission> Permissions(string group) => rules.Where(r => r.GroupId == group && !r.IsEgress)
+        .Select(r => new GroupPermission(r.Protocol, r.FromPort, r.ToPort)
+        {
+            CidrIpv4 = r.CidrIpv4, CidrIpv6 = r.CidrIpv6, PrefixListId = r.PrefixListId, ReferencedGroupId = r.ReferencedGroupId,
+        });
 
     private Groups Rule(string group, bool egress, string text)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Amazon.Runtime;
 using CisAws.Aws.Clients.Answers;
 using CisAws.Aws.Collection;
@@ -56,7 +57,7 @@ internal static class AttemptTimeout
             if (isLast) throw new NoAnswerException("the request timed out");
             throw;
         }
-        catch (Exception e) when (e is AmazonServiceException { StatusCode: not 0 } or MalformedAnswerException or ServerErrorException)
+        catch (Exception e) when (e is AmazonServiceException { StatusCode: not default(HttpStatusCode) } or MalformedAnswerException or ServerErrorException)
         {
             endpoint?.Answered();
             throw;

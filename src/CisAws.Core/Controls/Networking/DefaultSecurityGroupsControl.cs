@@ -49,8 +49,13 @@ public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.Defaul
         verdict = verdict.With("NetworkInterfaces", members);
         if (members.Length == 0) return verdict;
         return verdict.Warn(verdict.Status == FindingStatus.Pass
-            ? $"{members.Length} network interfaces use the group; those without another one are isolated."
-            : $"{members.Length} network interfaces use the group and need other groups before its rules are removed.");
+            ? Amount.Of(
+                members.Length,
+                "network interface",
+                "uses the group; without another one it is isolated.",
+                "use the group; those without another one are isolated.")
+            : Amount.Of(members.Length, "network interface", "uses the group and needs", "use the group and need")
+                + " other groups before its rules are removed.");
     }
 
     private static Verdict Decide(ResourceRef resource, SecurityGroup group)

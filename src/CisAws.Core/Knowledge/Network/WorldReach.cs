@@ -34,6 +34,7 @@ public static class WorldReach
     public static Reach Assess(IpFamily family, IEnumerable<Cidr> sources)
     {
         Cidr[] blocks = [.. sources.Where(s => s.Family == family)];
+        if (blocks.Length == 0) return Reach.Limited;
         if (Array.Exists(blocks, b => b.IsWorld)) return Reach.World;
         if (IsSmall(family, blocks)) return Reach.Limited;
         var reached = AddressSet.Of(family, blocks);

@@ -62,8 +62,8 @@ What to type next, in PowerShell ($start):
   Test-CisIam -Demo -RecommendationId '2.11' | Format-List *
 
   # An account of your own: the audit only reads, and -WhatIf only plans
-  Test-CisBenchmark -ProfileName <name> | Export-Csv findings.csv
-  Test-CisIam -ProfileName <name> | Repair-CisFinding -WhatIf
+  Test-CisBenchmark -ProfileName <name> | Export-CisReport findings.xlsx
+  Test-CisIam -ProfileName <name> | Repair-CisFinding -ProfileName <name> -WhatIf
 
   Get-Help about_CisAwsBenchmark
 "@

@@ -69,6 +69,32 @@ public sealed class EndingTests
         Assert.Contains("  $findings | Repair-CisFinding -WhatIf", lines);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("ProfileName=audit", " -ProfileName audit")]
+    [InlineData("EndpointUrl=http://localhost:5000;ProfileLocation=/a b;ProfileName=it's",
+        " -ProfileName 'it''s' -ProfileLocation '/a b' -EndpointUrl http://localhost:5000")]
+    [InlineData("ProfileName=", "")]
+    [InlineData("Region=eu-west-1;RoleName=Audit", "")]
+    public void TheNextCommandReachesTheSameAccount(string bound, string parameters)
+    {
+        string text = Text(Demo(), connection: GivenConnection.Of(Bound(bound)));
+        Assert.Contains($"\n  $findings | Repair-CisFinding{parameters} -WhatIf", text, StringComparison.Ordinal);
+        Assert.EndsWith(" -WhatIf", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KeysAndTokensAreNamedAndNeverShown()
+    {
+        string text = Text(
+            Demo(), connection: GivenConnection.Of(Bound("SecretKey=topsecret;AccessKey=AKIA1;SessionToken=token;EndpointUrl=http://x")));
+        Assert.EndsWith(
+            "  $findings | Repair-CisFinding -EndpointUrl http://x -WhatIf # add -AccessKey, -SecretKey, -SessionToken",
+            text,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("topsecret", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void MissingPermissionsAreOneCommand()
     {
@@ -167,11 +193,15 @@ public sealed class EndingTests
         Assert.Equal(hasColours, text.Contains('\u001b', StringComparison.Ordinal));
     }
 
-    private static string Text(IEnumerable<Finding> findings, int columns = 80)
+    private static Dictionary<string, object> Bound(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries)
+        .Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => (object)p[1], StringComparer.OrdinalIgnoreCase);
+
+    private static string Text(IEnumerable<Finding> findings, int columns = 80, GivenConnection? connection = null)
     {
         var overview = new RunOverview();
         foreach (Finding finding in findings) overview.Add(finding);
-        return new EndingText(overview, Typed, EndingStyle.Plain, columns).ToString();
+        TypedCommand typed = Typed with { Connection = connection ?? GivenConnection.None };
+        return new EndingText(overview, typed, EndingStyle.Plain, columns).ToString();
     }
 
     private static IEnumerable<Finding> Demo()

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using CisAws.PowerShell.Tests.Harness;
 
@@ -24,6 +25,33 @@ public sealed partial class PageLinkTests
     }
 
     [Fact]
+    public void EverySourceFileThatAPageNamesIsThere()
+    {
+        string[] files =
+        [
+            .. Directory.GetFiles(Root).Concat(new[] { "src", "tests", "tools" }.SelectMany(
+                f => Directory.EnumerateFiles(Path.Combine(Root, f), "*", SearchOption.AllDirectories)).Where(IsSource))
+                .Select(f => "/" + Path.GetRelativePath(Root, f).Replace('\\', '/')),
+        ];
+        (string Page, string Name)[] named =
+            [.. Pages.SelectMany(p => SourcesIn(File.ReadAllText(p)).Select(n => (Path.GetRelativePath(Root, p), n)))];
+        Assert.True(named.Length > 15, $"{named.Length} names");
+        Assert.Empty(named.Where(n => !files.Any(f => Names(n.Name, f))).Select(n => $"{n.Page}: {n.Name}"));
+    }
+
+    [Theory]
+    [InlineData("`UnusedKeys.cs` and `src/*/Key.cs`, `a.json`, `New-Key.cs()`", "UnusedKeys.cs", "src/*/Key.cs")]
+    [InlineData("```\n`A.cs`\n```\nB.cs `C.csproj`", "C.csproj")]
+    public void SourceFilesStandInBackticks(string text, params string[] names) => Assert.Equal(names, SourcesIn(text));
+
+    [Theory]
+    [InlineData("Key.cs", "/src/a/Key.cs", true)]
+    [InlineData("Key.cs", "/src/a/UnusedKey.cs", false)]
+    [InlineData("src/*/Key.cs", "/src/a/Key.cs", true)]
+    [InlineData("src/*/Key.cs", "/src/a/b/Key.cs", false)]
+    public void AStarInANameIsOneFolder(string name, string file, bool isNamed) => Assert.Equal(isNamed, Names(name, file));
+
+    [Fact]
     public void PicturesAreSmall() => Assert.All(
         Directory.GetFiles(Path.Combine(Root, "docs", "images"), "*.png"), f => Assert.InRange(new FileInfo(f).Length, 1, 150_000));
 
@@ -44,6 +72,17 @@ public sealed partial class PageLinkTests
 
     private static bool IsSource(string path) =>
         !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(p => p is "bin" or "obj");
+
+    private static IEnumerable<string> SourcesIn(string text) =>
+        SourceName().Matches(Block().Replace(text.ReplaceLineEndings("\n"), string.Empty)).Select(m => m.Groups["name"].Value);
+
+    private static bool Names(string name, string file)
+    {
+        string[] parts = name.Split('/');
+        string[] path = file.Split('/')[1..];
+        return path.Length >= parts.Length
+            && parts.Zip(path[^parts.Length..]).All(p => FileSystemName.MatchesSimpleExpression(p.First, p.Second, ignoreCase: false));
+    }
 
     private static IEnumerable<string> LinksOf(string text)
     {
@@ -66,6 +105,9 @@ public sealed partial class PageLinkTests
 
     [GeneratedRegex("^```.*?^```|^ {4}.*?$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"`(?<name>[\w./*-]+\.(cs|csproj|psm1|props|targets))`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex SourceName();
 
     [GeneratedRegex("`[^`\n]*`", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

@@ -23,6 +23,7 @@ public sealed class QuestionTests
         shell.Host.TestUI.Answer = null;
         RepairResult result = Assert.Single(shell.Run(UndoAll, account.Profile).Of<RepairResult>());
         Assert.Equal((RepairOutcome.PlannedOnly, 14), (result.Outcome, account.Policy!.MinimumPasswordLength));
+        Assert.StartsWith("Not changed: the answer was No. Planned: ", result.Reason, StringComparison.Ordinal);
         string question = Assert.Single(shell.Host.TestUI.Prompts);
         Assert.Contains($"Account 111122223333, region global, resource 111122223333 ({Arn}).", question, StringComparison.Ordinal);
         Assert.Contains("  MinimumPasswordLength 14 → 8", question, StringComparison.Ordinal);

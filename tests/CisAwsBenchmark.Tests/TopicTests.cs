@@ -8,7 +8,7 @@ using CisAws.Settings;
 namespace CisAws.PowerShell.Tests;
 
 /// <summary>What the topics list is what there is.</summary>
-public sealed class TopicTests
+public sealed partial class TopicTests
 {
     private static readonly string Module = Read("about_CisAwsBenchmark");
     private static readonly string Repairs = Read("about_CisRepair");
@@ -70,6 +70,37 @@ public sealed class TopicTests
     public void EveryOutcomeOfARepairIsListed() => Assert.Equal(
         Enum.GetNames<RepairOutcome>().Order(StringComparer.Ordinal),
         Table(Repairs, "Outcome ").Keys.Where(n => n != "Outcome").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void ATopicFitsEightyColumnsButForItsTablesAndCommands()
+    {
+        foreach (string page in Directory.GetFiles(Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US"), "about_*.md"))
+        {
+            string name = Path.GetFileNameWithoutExtension(page);
+            string built = File.ReadAllText(Path.Combine(TestPaths.ModuleOutput, "en-US", $"{name}.help.txt")).ReplaceLineEndings("\n");
+            string[] prose = [.. built.Split('\n').Where(l => !l.StartsWith("        ", StringComparison.Ordinal) && !l.Contains('|'))];
+            Assert.True(prose.Length > 20, name);
+            Assert.All(prose, l => Assert.True(l.Length <= 78, $"{name}: {l}"));
+
+            // All words are there, and in the same order.
+            string[] given = [.. Words(File.ReadAllText(page))];
+            Assert.Equal(given, Words(built).Where(w => w != "TOPIC"), StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
+    // Without the marks of Markdown: code, emphasis, headings, fences and the addresses of links.
+    private static IEnumerable<string> Words(string text) => Mark()
+        .Replace(Address().Replace(Fence().Replace(text.ReplaceLineEndings("\n"), string.Empty), "]"), string.Empty)
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex("^```.*$", RegexOptions.Multiline, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\([^)]*\)", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"^ *#+|[`\[\]]|\*\*", RegexOptions.Multiline, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex Mark();
 
     private static IEnumerable<string> Names(PropertyInfo[] properties) => properties
         .Where(p => p.GetMethod is { IsStatic: false, IsPublic: true } && p.Name != "EqualityContract")

@@ -362,7 +362,7 @@ public sealed class VersionTests : IDisposable
         Assert.Equal(("7.0.0", "2.12", "Repair-CisAccessKeyRotation"),
             (runbook.BenchmarkVersion, runbook.RecommendationId, runbook.RepairCommand));
         Assert.Contains("Test-CisIam -RecommendationId '2.12' -BenchmarkVersion 7.0.0", runbook.ToString(), StringComparison.Ordinal);
-        Assert.Equal("Get-CisRepair -RecommendationId '2.12' -BenchmarkVersion 7.0.0 | Undo-CisRepair", runbook.Undo);
+        Assert.Equal("Get-CisRepair -RecommendationId '2.12' -Newest 1 -BenchmarkVersion 7.0.0 | Undo-CisRepair", runbook.Undo);
     }
 
     [Theory]

@@ -57,7 +57,8 @@ internal static class AttemptTimeout
             if (isLast) throw new NoAnswerException("the request timed out");
             throw;
         }
-        catch (Exception e) when (e is AmazonServiceException { StatusCode: not default(HttpStatusCode) } or MalformedAnswerException or ServerErrorException)
+        catch (Exception e) when (
+            e is AmazonServiceException { StatusCode: not default(HttpStatusCode) } or MalformedAnswerException or ServerErrorException)
         {
             endpoint?.Answered();
             throw;

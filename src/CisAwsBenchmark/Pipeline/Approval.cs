@@ -58,7 +58,7 @@ internal sealed class Approval(PSCmdlet cmdlet, bool force)
 
         try
         {
-            return question.IsApproved(plan.Title, text, DangerOf(plan)) ? null : RepairResults.Planned(plan);
+            return question.IsApproved(plan.Title, text, DangerOf(plan)) ? null : RepairResults.Declined(plan);
         }
         catch (NobodyAnswersException e)
         {

@@ -45,7 +45,7 @@ internal sealed class ControlPage(Control control)
             $"Control `{control.Name}`: {Lower(SourceText.Of($"F:{typeof(ControlNames).FullName}.{control.Name}"))} "
                 + $"Severity {example.Severity}; assessed by [`{example.TestCommand}`](../en-US/{example.TestCommand}.md).",
             string.Empty,
-            .. Table("Version", "Number", "Level", "Audit", "Title"),
+            .. Table("Version", "Number", "Level", "Assessment", "Title"),
             .. rows,
             string.Empty,
             "## Why it matters",

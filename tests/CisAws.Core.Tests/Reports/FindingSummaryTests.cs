@@ -99,7 +99,7 @@ public sealed class FindingSummaryTests
         Assert.Equal(
             [
                 ("AccessDenied", "access denied in eu-west-1: ec2:DescribeVpcs, iam:GetCredentialReport", 3),
-                ("TokenUnknown", "One reason. And others with the same code.", 2),
+                ("TokenUnknown", "various reasons, for example: One reason.", 2),
                 ("Throttled", "still throttled after all retries: iam:GetCredentialReport", 1),
             ],
             rows.Select(r => (r.Name, r.Title, r.Error)));

@@ -52,7 +52,8 @@ public sealed class DefaultSecurityGroupsControl() : Control(ControlNames.Defaul
         verdict = verdict.With("NetworkInterfaces", members);
         return verdict.WarnIf(
             members.Length > 0,
-            $"{members.Length} network interfaces use the group and need other groups before its rules are removed.");
+            Amount.Of(members.Length, "network interface", "uses the group and needs", "use the group and need")
+                + " other groups before its rules are removed.");
     }
 
     private static Verdict Decide(ResourceRef resource, SecurityGroup group)

@@ -13,11 +13,18 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
     {
         Repair[] repairs = [.. RepairRegistry.For(Control)];
         string test = subject.TestLine();
-        if (LineOf(subject, repairs, test) is not var (repair, line))
-        {
-            return [new RunbookStep(Remediation(subject)), new RunbookStep("Check its current state.", test)];
-        }
+        (Repair Repair, string Line)[] lines = LinesOf(subject, repairs, test);
+        if (lines.Length == 0) return [new RunbookStep(Remediation(subject)), new RunbookStep("Check its current state.", test)];
+        return
+        [
+            .. lines.SelectMany(l => Steps(l.Repair, l.Line)),
+            new RunbookStep("Check its current state.", test),
+            new RunbookStep($"Manually instead: {subject.Recommendation.Remediation}"),
+        ];
+    }
 
+    private static IEnumerable<RunbookStep> Steps(Repair repair, string line)
+    {
         RepairParameterAttribute[] open = [.. repair.OpenDecisions(line)];
         string command = string.Join(' ', open.Select(p => $"-{p.Name} <{p.Name}>").Prepend(line));
         return
@@ -26,22 +33,20 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
             .. repair.Precondition is { } other ? [new RunbookStep($"This needs {other}.")] : Array.Empty<RunbookStep>(),
             new RunbookStep("Show the plan; nothing is changed.", $"{command} -WhatIf"),
             new RunbookStep("Run the repair. Each call is written into the journal before it is made.", command),
-            new RunbookStep("Check its current state.", test),
-            new RunbookStep($"Manually instead: {subject.Recommendation.Remediation}"),
         ];
     }
 
-    // Without a finding there is no resource to name: what the test finds is piped.
-    private (Repair Repair, string Line)? LineOf(RunbookSubject subject, Repair[] repairs, string test)
+    // Without a finding there is no resource to name: what the test finds is piped to each repair, which takes what it repairs.
+    private (Repair Repair, string Line)[] LinesOf(RunbookSubject subject, Repair[] repairs, string test)
     {
-        if (subject.Finding is not { } finding) return repairs is [var usual, ..] ? (usual, $"{test} | {usual.Command}") : null;
+        if (subject.Finding is not { } finding) return [.. repairs.Select(r => (r, $"{test} | {r.Command}"))];
         var resource = new ResourceRef(finding.ResourceType, finding.ResourceId, finding.ResourceName, finding.Region);
         foreach (Repair repair in repairs)
         {
-            if (repair.CommandFor(Control, resource, finding.Evidence) is { } line) return (repair, subject.RepairCommand ?? line);
+            if (repair.CommandFor(Control, resource, finding.Evidence) is { } line) return [(repair, subject.RepairCommand ?? line)];
         }
 
-        return null;
+        return [];
     }
 
     private string Remediation(RunbookSubject subject) => subject.Finding is { } finding
@@ -52,10 +57,10 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
         ? $"{subject.Recommendation.Remediation} {next}"
         : subject.Recommendation.Remediation;
 
-    // The version goes along: a number alone is that of the default one.
+    // The last repair alone: the journal has those of other days too. The version goes along: a number alone is that of the default one.
     public override string Undo(RunbookSubject subject)
     {
-        if (LineOf(subject, [.. RepairRegistry.For(Control)], subject.TestLine()) is null)
+        if (LinesOf(subject, [.. RepairRegistry.For(Control)], subject.TestLine()).Length == 0)
         {
             return "No cmdlet changes this: note each value before you change it, and set it back to that.";
         }
@@ -63,6 +68,6 @@ internal sealed class RepairRunbook(string control) : RunbookSource(control)
         string version = subject.Recommendation.BenchmarkVersion is BenchmarkCatalog.DefaultVersion
             ? string.Empty
             : $" -BenchmarkVersion {subject.Recommendation.BenchmarkVersion}";
-        return $"Get-CisRepair -RecommendationId '{subject.Recommendation.Id}'{version} | Undo-CisRepair";
+        return $"Get-CisRepair -RecommendationId '{subject.Recommendation.Id}' -Newest 1{version} | Undo-CisRepair";
     }
 }

@@ -83,8 +83,8 @@ public sealed class DefaultSecurityGroupRepair() : Repair(ControlNames.DefaultSe
         {
             throw new RepairRefusedException(
                 "GroupInUse",
-                $"{users.Count} network interfaces use the default security group {group.GroupId} and would be isolated: "
-                + $"{GroupTargets.Named(users)}.",
+                $"{Amount.Of(users.Count, "network interface", "uses", "use")} the default security group {group.GroupId} "
+                + $"and would be isolated: {GroupTargets.Named(users)}.",
                 "Give each of them groups of its own, in the service that owns it, and run again.");
         }
 

@@ -191,8 +191,8 @@ public sealed class NetworkAclRepair() : Repair(ControlNames.NetworkAclAdminPort
     {
         yield return acl.SubnetIds.Count == 0
             ? "No subnet uses the ACL now."
-            : $"{acl.SubnetIds.Count} subnets use the ACL: {string.Join(", ", acl.SubnetIds.Order(StringComparer.Ordinal))}. It "
-                + "interrupts existing connections.";
+            : $"{Amount.Of(acl.SubnetIds.Count, "subnet", "uses", "use")} the ACL: "
+                + $"{string.Join(", ", acl.SubnetIds.Order(StringComparer.Ordinal))}. It interrupts existing connections.";
         int[] ephemeral = [.. openings.Select(o => o.Port).Where(p => p >= FirstEphemeralPort).Distinct()];
         if (ephemeral.Length > 0)
         {

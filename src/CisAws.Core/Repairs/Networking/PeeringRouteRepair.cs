@@ -124,7 +124,7 @@ public sealed class PeeringRouteRepair() : Repair(ControlNames.PeeringRoutes)
                 "Traffic to addresses that only the old route covers uses another route of the table, or is dropped.",
                 subnets.Length == 0
                     ? "No subnet uses the table now."
-                    : $"{subnets.Length} subnets use the table: {string.Join(", ", subnets)}.",
+                    : $"{Amount.Of(subnets.Length, "subnet", "uses", "use")} the table: {string.Join(", ", subnets)}.",
             ],
             FollowUp = "Review the route tables of the peer separately.",
         };

@@ -210,7 +210,8 @@ public sealed class SecurityGroupRepair() : Repair(ControlNames.CifsIngress, Con
     {
         yield return users.Count == 0
             ? "No network interface uses the group."
-            : $"{users.Count} network interfaces use the group: {GroupTargets.Named(users)}. Flow logs show who connects to these ports.";
+            : $"{Amount.Of(users.Count, "network interface", "uses", "use")} the group: {GroupTargets.Named(users)}. "
+                + "Flow logs show who connects to these ports.";
         foreach (IpFamily family in openings.Select(o => o.Family).Distinct().Where(f => !replacements.Contains(f)))
         {
             yield return $"Over {family} only other rules still allow access on these ports; -{GroupReplacements.CidrParameter} "

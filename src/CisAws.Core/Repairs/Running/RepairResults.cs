@@ -31,6 +31,10 @@ public static class RepairResults
         FollowUp = plan.FollowUp,
     };
 
+    /// <summary>The plan was shown, and the answer was No.</summary>
+    public static RepairResult Declined(RepairPlan plan) =>
+        Planned(plan) with { Reason = $"Not changed: the answer was No. Planned: {plan.Title}: {Short(plan)}.", FollowUp = null };
+
     /// <summary>The plan needed a confirmation, and nobody could be asked for it.</summary>
     public static RepairResult NotConfirmed(RepairPlan plan) =>
         Create(

@@ -93,7 +93,7 @@ internal sealed class UnreadTally
         }
 
         public UnreadGroup Describe(string code) => new(
-            code, Words(code) ?? (areOthers ? $"{example} And others with the same code." : example), [.. what], [.. regions],
+            code, Words(code) ?? (areOthers ? $"various reasons, for example: {example}" : example), [.. what], [.. regions],
             [.. recommendations], Findings) { BenchmarkVersions = [.. versions.Reverse()] };
     }
 }

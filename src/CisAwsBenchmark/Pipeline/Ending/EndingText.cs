@@ -127,7 +127,8 @@ internal sealed class EndingText(RunOverview overview, TypedCommand command, End
         if (fails) lines.Add($"  {command.Variable} | Where-Object Status -eq Fail | Sort-Object Severity -Descending");
         lines.Add($"  {command.Variable} | Measure-CisFinding");
         lines.Add($"  {command.Variable} | Export-CisReport report.html");
-        if (fails) lines.Add($"  {command.Variable} | Repair-CisFinding -WhatIf");
+        (string parameters, string comment) = command.Connection;
+        if (fails) lines.Add($"  {command.Variable} | Repair-CisFinding{parameters} -WhatIf{comment}");
     }
 
     // Sections that are denied as a whole are one pattern, and lines may be broken behind a comma where they are pasted.

@@ -22,7 +22,10 @@ internal sealed class RunEnding
     public void Write(PSCmdlet cmdlet)
     {
         if (overview.Findings == 0) return;
-        TypedCommand command = TypedCommand.Of(cmdlet.MyInvocation.Line, cmdlet.MyInvocation.OffsetInLine);
+        TypedCommand command = TypedCommand.Of(cmdlet.MyInvocation.Line, cmdlet.MyInvocation.OffsetInLine) with
+        {
+            Connection = GivenConnection.Of(cmdlet.MyInvocation.BoundParameters),
+        };
         int columns = PromptHost.Columns(cmdlet.Host);
         string text = new EndingText(overview, command, EndingStyle.Of(cmdlet.SessionState), columns).ToString();
         cmdlet.WriteInformation(new HostInformationMessage { Message = $"{text}\n" }, [HostTag]);

@@ -7,6 +7,9 @@ namespace CisAws.PowerShell.Pipeline;
 /// <param name="Assignment">The line that makes it; null where it is there, or where the line cannot be told again.</param>
 internal sealed record TypedCommand(string Variable, string? Assignment)
 {
+    /// <summary>How the account was reached, which the pipeline does not tell the next command.</summary>
+    public GivenConnection Connection { get; init; } = GivenConnection.None;
+
     // Longer lines are not repeated: they would not fit.
     private const int LongestCommand = 62;
 

@@ -59,11 +59,25 @@ public sealed class RunbookTests
         }
         else
         {
-            Assert.StartsWith($"Get-CisRepair -RecommendationId '{recommendation.Id}'", runbook.Undo, StringComparison.Ordinal);
+            Assert.StartsWith($"Get-CisRepair -RecommendationId '{recommendation.Id}' -Newest 1", runbook.Undo, StringComparison.Ordinal);
             Assert.Equal(
                 version != BenchmarkCatalog.DefaultVersion,
                 runbook.Undo.Contains($" -BenchmarkVersion {version} | Undo-CisRepair", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void EachRepairOfARecommendationHasItsCommands()
+    {
+        Runbook runbook = RunbookLibrary.For(BenchmarkCatalog.Default.ForControl(ControlNames.UnusedCredentials));
+        string[] commands = [.. runbook.Steps.Select(s => s.PowerShell).OfType<string>()];
+        string test = "Test-CisIam -RecommendationId '2.11'";
+        Assert.Equal(
+            [
+                $"{test} | Repair-CisAccessKey -WhatIf", $"{test} | Repair-CisAccessKey",
+                $"{test} | Repair-CisLoginProfile -WhatIf", $"{test} | Repair-CisLoginProfile", test,
+            ],
+            commands);
     }
 
     [Fact]

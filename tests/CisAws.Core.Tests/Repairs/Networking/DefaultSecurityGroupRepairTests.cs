@@ -60,6 +60,15 @@ public sealed class DefaultSecurityGroupRepairTests
     public void DoesNotChangeAnEmptyGroup() => Assert.True(Plan(Account([])).IsCompliant);
 
     [Fact]
+    public void OneInterfaceIsInTheSingular() => Assert.StartsWith(
+        "1 network interface uses the default security group sg-1 and would be isolated: eni-1.",
+        Plan(Account(Fresh).WithIn(
+            Ec2Evidence.NetworkInterfaces,
+            Groups.Region,
+            new NetworkInterfaceList([new NetworkInterface("eni-1", null, ["sg-1"])]))).Refusal!.Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void IsRefusedWhileSomethingUsesTheGroup()
     {
         TestAccount account = Account(Fresh).WithIn(

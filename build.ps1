@@ -17,7 +17,7 @@ Who has PowerShell 7.4 or later types ./build.ps1 Demo. The tasks:
     Coverage measures the lines and branches of CisAws.Core that the fast tests pass, by folder
     Mutation changes the code of a folder of CisAws.Core in small ways and counts the changes that its tests notice
     Chaos    runs the whole fault campaign: random faults, missing fields, lost and killed calls, two repairs at once
-    Bench    measures evaluation, filter patterns and policy decisions
+    Bench    measures evaluation, filter patterns, policy decisions and reports; -Growth what grows with an account
     Scan     measures whole audits of a simulated account: time, processor, calls, the longest chain of calls
     Docs     compares the pages in docs with the cmdlets, the controls and the catalogue; -Update writes what is made of these anew
     Pictures makes the pictures of the README from the demo account anew; needs Chromium
@@ -39,6 +39,8 @@ Test: only suites of these names; wildcards are allowed.
 Mutation: the folder of CisAws.Core whose code is changed; its tests are in the folder of the same name.
 .PARAMETER Filter
 Bench: only benchmarks whose names match; wildcards are allowed.
+.PARAMETER Growth
+Bench: in place of benchmarks, one table of what imports and decisions take as an account grows.
 .PARAMETER Update
 Docs: writes the generated parts of docs/recommendations and docs/calls.md anew.
 .PARAMETER Seed
@@ -82,6 +84,8 @@ param(
     [string] $Folder = 'Knowledge/Policies',
 
     [string] $Filter = '*',
+
+    [switch] $Growth,
 
     [switch] $Update,
 
@@ -199,8 +203,13 @@ function Invoke-ChaosTask {
 
 function Invoke-BenchTask {
     $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
+    if ($Growth) {
+        Invoke-DotNet run --project $project -c Release -- growth
+        return
+    }
+
     $results = [IO.Path]::Combine($root, 'TestResults', 'benchmarks')
-    Invoke-DotNet run --project $project -c Release -- --filter $Filter --job short --artifacts $results
+    Invoke-DotNet run --project $project -c Release -- --filter $Filter --artifacts $results
 }
 
 function Invoke-ScanTask {

@@ -18,8 +18,8 @@ internal sealed class ParameterModel(AttributeData attribute, string kind)
 
     private const string Command = "global::CisAws.Repairs.RepairCommandAttribute.";
 
-    // The value of ParameterCompletion.Recommendation.
-    private const int Recommendation = 2;
+    // The values of ParameterCompletion.
+    private const int Region = 1, Recommendation = 2, Resource = 3;
 
     private const string Text = "TextParameterAttribute", Number = "NumberParameterAttribute", Flag = "FlagParameterAttribute";
 
@@ -39,6 +39,7 @@ internal sealed class ParameterModel(AttributeData attribute, string kind)
     {
         foreach (string use in Uses()) code.Line(use);
         if (Condition() is { } condition) code.Line(condition);
+        if (Choice() is { } choice) code.Line(choice);
         if (attribute.Number("Completion") == Recommendation) code.Line("[RecommendationNumber]");
         if (Completer() is { } completer) code.Line($"[ArgumentCompleter(typeof({completer}))]");
         string name = (string)attribute.ConstructorArguments[0].Value!;
@@ -62,6 +63,11 @@ internal sealed class ParameterModel(AttributeData attribute, string kind)
         _ => attribute.Flag("IsList") ? "string[]?" : "string?",
     };
 
+    // Before the condition, whose message says only what there is.
+    private string? Choice() => kind == Text && attribute.Values("Choices") is { Count: > 0 } choices
+        ? $"[Choice({string.Join(", ", choices.Select(c => CSharp.Quote(c.ToString())))})]"
+        : null;
+
     private string? Condition()
     {
         if (kind == Flag) return null;
@@ -83,8 +89,9 @@ internal sealed class ParameterModel(AttributeData attribute, string kind)
 
     private string? Completer() => attribute.Number("Completion") switch
     {
-        1 => "RegionCompleter",
+        Region => "RegionCompleter",
         Recommendation => "RecommendationCompleter",
+        Resource => "ResourceCompleter",
         _ => IsIdentity && kind == Text && attribute.Values("Choices") is not { Count: > 0 } ? "RepairTargetCompleter" : null,
     };
 }

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using CisAws.Benchmarks.Growth;
 using CisAws.Controls;
-using CisAws.Evidence;
 using CisAws.Evidence.Snapshots;
 using CisAws.Settings;
 
@@ -10,8 +10,6 @@ namespace CisAws.Benchmarks;
 [MemoryDiagnoser]
 public class SnapshotGrowthBenchmarks
 {
-    private const string Region = "us-east-1";
-    private static readonly string Demo = Path.Combine(AppContext.BaseDirectory, "demo.snapshot.json.gz");
     private readonly string file = Path.Combine(Path.GetTempPath(), $"growth-{Guid.NewGuid():N}.json.gz");
     private AccountSnapshot snapshot = null!;
 
@@ -23,35 +21,7 @@ public class SnapshotGrowthBenchmarks
     [GlobalSetup]
     public async Task Setup()
     {
-        AccountSnapshot demo = await SnapshotFile.ReadAsync(Demo, CancellationToken.None);
-        int groups = Resources / 4;
-        string account = demo.Account.AccountId;
-        Dictionary<EvidenceKey, Answer> answers = new(demo.Answers)
-        {
-            [Ec2Evidence.SecurityGroups.KeyIn(Region)] = Ec2Evidence.SecurityGroups.Answered(new SecurityGroupList(
-            [
-                .. Enumerable.Range(0, groups).Select(i => new SecurityGroup($"sg-{i:x8}", $"group-{i}", "vpc-1", account, 2, 0)),
-            ])),
-            [Ec2Evidence.SecurityGroupRules.KeyIn(Region)] = Ec2Evidence.SecurityGroupRules.Answered(new SecurityGroupRuleList(
-            [
-                .. Enumerable.Range(0, 2 * groups).Select(i => new SecurityGroupRule(
-                    $"sgr-{i:x8}",
-                    $"sg-{i / 2:x8}",
-                    false,
-                    "tcp",
-                    i % 7 == 0 ? 22 : 443,
-                    i % 7 == 0 ? 22 : 443,
-                    "0.0.0.0/0",
-                    null,
-                    null,
-                    null)),
-            ])),
-            [Ec2Evidence.NetworkInterfaces.KeyIn(Region)] = Ec2Evidence.NetworkInterfaces.Answered(new NetworkInterfaceList(
-            [
-                .. Enumerable.Range(0, groups).Select(i => new NetworkInterface($"eni-{i:x8}", account, [$"sg-{i:x8}"])),
-            ])),
-        };
-        snapshot = new AccountSnapshot(demo.Account, demo.CollectedAt, demo.Regions, answers);
+        snapshot = await GrowthSnapshot.MakeAsync(Resources, CancellationToken.None);
         await SnapshotFile.WriteAsync(snapshot, file, true, CancellationToken.None);
     }
 

@@ -24,6 +24,7 @@ internal static class GeneratorRun
 
     private const string CmdletStubs = """
         namespace CisAws.PowerShell.Binding { public class RecommendationNumberAttribute : System.Attribute;
+            public class ChoiceAttribute(params string[] names) : System.Attribute { public string[] Names => names; }
             public class RegionCompleter : Completer; public class RecommendationCompleter : Completer;
             public class RepairTargetCompleter : Completer;
             public class Completer : System.Management.Automation.IArgumentCompleter

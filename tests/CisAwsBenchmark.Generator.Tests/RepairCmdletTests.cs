@@ -29,7 +29,10 @@ public sealed class RepairCmdletTests
     [InlineData("Text", "AllowNull = true", "[Parameter] [AllowEmptyString] public string? X { get; set; }")]
     [InlineData("Text", "IsList = true", "[Parameter] [ValidateNotNullOrEmpty] public string[]? X { get; set; }")]
     [InlineData("Text", "Pattern = @\"^\\S\"", "[Parameter] [ValidatePattern(\"^\\\\S\")] public string? X { get; set; }")]
-    [InlineData("Text", "Choices = [\"A\", \"B\"]", "[Parameter] [ValidateSet(\"A\", \"B\")] public string? X { get; set; }")]
+    [InlineData(
+        "Text",
+        "Choices = [\"A\", \"B\"]",
+        "[Parameter] [ValidateSet(\"A\", \"B\")] [Choice(\"A\", \"B\")] public string? X { get; set; }")]
     [InlineData(
         "Text",
         "Completion = ParameterCompletion.Region",

@@ -27,6 +27,73 @@ Describe 'Completion' -Tag Fast {
         $first.ToolTip | Should -BeLike '*contact details*'
     }
 
+    It 'offers <Expected> for the part or pattern of "<Text>"' -ForEach @(
+        @{ Text = 'Get-CisRecommendation -Id mfa'; Expected = '2.4', '2.5', '2.9', '3.1.2', '5.2' }
+        @{ Text = 'Get-CisRecommendation -Id 3.*.3'; Expected = '3.1.3', '3.2.3' }
+        @{ Text = 'Test-CisIam -Region frankfurt'; Expected = 'eu-central-1' }
+        @{ Text = 'Test-CisIam -Region *-west-3'; Expected = 'eu-west-3' }
+        @{ Text = 'Get-CisException x -Control *hardware'; Expected = 'RootHardwareMfa' }
+        @{ Text = "Get-CisRecommendation -Section 'ident"; Expected = 'Identity and Access Management', 'Identity' }
+        @{ Text = 'Get-CisRecommendation -Section "ident'; Expected = 'Identity and Access Management', 'Identity' }
+        @{ Text = 'Get-CisRecommendation -Id:2.2'; Expected = '2.2', '2.20', '2.21' }
+        @{ Text = 'Get-CisRecommendation -Id 1.'; Expected = $null }
+    ) {
+        (Complete $Text).Where{ $_.ResultType -eq 'ParameterValue' }.ListItemText | Should -Be $Expected
+    }
+
+    It 'offers what the list has not yet for "<Text>"' -ForEach @(
+        @{ Text = "Get-CisRecommendation -Id '2.2', "; Absent = '2.2'; Present = '2.20' }
+        @{ Text = 'Get-CisRecommendation -Id 2.2,2.2'; Absent = '2.1'; Present = '2.2' }
+        @{ Text = 'Test-CisIam -Region eu-west-1, eu-west'; Absent = 'eu-west-1'; Present = 'eu-west-2' }
+        @{ Text = 'Get-CisRecommendation -BenchmarkVersion 7.0.0, '; Absent = '7.0.0'; Present = '6.0.0' }
+        @{ Text = 'Get-CisRecommendation -Section Storage, '; Absent = 'Storage'; Present = 'Logging' }
+    ) {
+        $offered = (Complete $Text).ListItemText
+        $offered | Should -Contain $Present
+        $offered | Should -Not -Contain $Absent
+    }
+
+    It 'offers the recommendations of the cmdlet: "<Text>"' -ForEach @(
+        @{ Text = 'Test-CisStorage -Id '; Only = '3.*' }
+        @{ Text = 'CisAwsBenchmark\Test-CisStorage '; Only = '3.*' }
+        @{ Text = 'Test-CisNetworking -BenchmarkVersion 1.4.0 -Id '; Only = '5.*' }
+        @{ Text = 'Repair-CisEventAlarm -RecommendationId '; Only = '5.*' }
+        @{ Text = 'Get-CisRecommendation -BenchmarkVersion 7.0.0 -Id 2.1.'; Only = '2.1.*' }
+    ) {
+        $offered = (Complete $Text).ListItemText
+        $offered.Count | Should -BeGreaterThan 3
+        $offered | Should -BeLike $Only
+    }
+
+    It 'says what <Text> means' -ForEach @(
+        @{ Text = 'Get-CisRecommendation -Level '; Values = 1, 2; Means = 'Level 1: *' }
+        @{ Text = 'Test-CisIam -ImplementationGroup '; Values = 1, 2, 3; Means = 'IG1: *' }
+        @{ Text = 'Get-CisPermission -ControlsVersion '; Values = 7, 8; Means = 'CIS Controls 7.1' }
+        @{ Text = 'Assert-CisBenchmark -Level '; Values = 1, 2; Means = 'Level 1: *' }
+        @{ Text = 'Get-CisRecommendation -Section Stor'; Values = , 'Storage'; Means = 'Storage: 9 recommendations' }
+        @{ Text = 'Get-CisRecommendation -BenchmarkVersion 7.0.0 -Section IA'; Values = , 'IAM'
+            Means = 'Identity and Access Management: 26 recommendations' }
+    ) {
+        $offered = Complete $Text
+        $offered.CompletionText | Should -Be $Values
+        @($offered)[0].ToolTip | Should -BeLike $Means
+    }
+
+    It 'offers the <Kind> that findings of the session are about for "<Text>"' -ForEach @(
+        @{ Kind = 'AWS::CloudTrail::Trail'; Property = 'ResourceName'; Text = 'Repair-CisTrail -TrailName ' }
+        @{ Kind = 'AWS::CloudTrail::Trail'; Property = 'ResourceId'; Text = 'Repair-CisObjectEvent -TrailArn ' }
+        @{ Kind = 'AWS::S3::Bucket'; Property = 'ResourceName'; Text = 'Repair-CisBucketLogging -TargetBucket ' }
+        @{ Kind = 'AWS::S3::Bucket'; Property = 'ResourceName'; Text = 'Repair-CisConfigRecorder -BucketName ' }
+        @{ Kind = 'AWS::S3::Bucket'; Property = 'ResourceId'; Text = 'New-CisException -ResourceId arn:aws:s3:' }
+        @{ Kind = '*'; Property = 'AccountId'; Text = 'New-CisException -AccountId ' }
+    ) {
+        $findings = Test-CisBenchmark -Demo -WarningAction Ignore
+        $expected = ($findings | Where-Object ResourceType -Like $Kind).$Property | Sort-Object -Unique -CaseSensitive
+        $offered = Complete $Text
+        $offered.ListItemText | Sort-Object -CaseSensitive | Should -Be $expected
+        @($offered)[0].ToolTip | Should -BeLike 'account 123456789012, *'
+    }
+
     It 'offers for filter patterns only the recommendations that have them: "<_>"' -ForEach @(
         'Get-CisFilterPattern '
         "Test-CisFilterPattern '' -RecommendationId "

@@ -70,7 +70,17 @@ internal static class CallLimiterPipeline
             pipeline.AddHandlerAfter<RetryHandler>(new AttemptHandler());
             pipeline.AddHandlerAfter<Unmarshaller>(new AnswerHandler());
             pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new RedirectRefusal());
+            RemoveUnused(pipeline);
         }
+    }
+
+    // Each handler costs an error one more pass through it, and that of metrics has the stack of every error written out, though nobody
+    // listens: a third of the answers of an audit are errors that say "there is none". No operation here discovers its endpoint.
+    private static void RemoveUnused(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<MetricsHandler>();
+        pipeline.RemoveHandler<EndpointDiscoveryHandler>();
+        pipeline.RemoveHandler<ErrorCallbackHandler>();
     }
 
     /// <summary>Outermost: once per call.</summary>

@@ -64,19 +64,28 @@ internal static class Pages
     }
 
     /// <summary>The first item of a listing that satisfies a condition, without asking for pages after it; or null.</summary>
-    /// <inheritdoc cref="ReadAsync"/>
+    /// <param name="pages">The pages.</param>
+    /// <param name="items">The items of a page.</param>
+    /// <param name="next">The token of the next page, null at the end.</param>
+    /// <param name="wanted">The condition.</param>
+    /// <param name="isPast">Whether a page shows that none after it can have the item.</param>
+    /// <param name="cancellationToken">Stops between and within pages.</param>
+    /// <exception cref="ReadFailureException">A page has no list, or names a next one that was read before.</exception>
     public static async Task<TItem?> FindAsync<TPage, TItem>(
         IPaginatedEnumerable<TPage> pages,
         Func<TPage, IEnumerable<TItem>?> items,
         Func<TPage, string?> next,
         Func<TItem, bool> wanted,
+        Func<IReadOnlyList<TItem>, bool> isPast,
         CancellationToken cancellationToken)
         where TItem : class
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (TPage page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            if ((items(page) ?? throw Malformed("a page lacks its list")).FirstOrDefault(wanted) is { } found) return found;
+            TItem[] all = [.. items(page) ?? throw Malformed("a page lacks its list")];
+            if (all.FirstOrDefault(wanted) is { } found) return found;
+            if (isPast(all)) return null;
             if (next(page) is { Length: > 0 } token && !seen.Add(token)) throw Repeated();
         }
 

@@ -17,7 +17,9 @@ internal static class RegionResolver
     {
         (string region, string origin) = Candidates(options, credentials).First(c => c.Region is { Length: > 0 })!;
         string known = region.Trim().ToLowerInvariant();
-        return IsKnown(known) ? (known, origin) : throw SessionErrors.UnknownRegion(region, origin, Similar(known));
+        return IsKnown(known)
+            ? (known, origin)
+            : throw SessionErrors.UnknownRegion(region, origin, NearMatches.Find(known, Names(), count: 3));
     }
 
     private static IEnumerable<(string Region, string Origin)> Candidates(ConnectionOptions options, ResolvedCredentials credentials)
@@ -40,10 +42,4 @@ internal static class RegionResolver
     public static bool IsKnown(string region) => Names().Contains(region, StringComparer.Ordinal);
 
     private static IEnumerable<string> Names() => RegionEndpoint.EnumerableAllRegions.Select(r => r.SystemName);
-
-    private static string[] Similar(string region) => [.. Names()
-        .Select(name => (name, distance: NearMatches.Distance(region, name)))
-        .Where(x => x.distance <= 3)
-        .OrderBy(x => x.distance).ThenBy(x => x.name, StringComparer.Ordinal)
-        .Take(3).Select(x => x.name)];
 }

@@ -1,4 +1,5 @@
 using Amazon.Runtime.CredentialManagement;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Gateway;
 
@@ -60,16 +61,13 @@ internal static class SessionErrors
             "Give -ProfileName, or sign in with 'aws sso login' or Set-AWSCredential, or try Test-CisBenchmark -Demo, which needs none.",
             innerException: cause);
 
-    public static CisAwsException UnknownRegion(string region, string origin, IReadOnlyList<string> similar)
-    {
-        string hint = similar.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", similar)}?";
-        return new(
+    public static CisAwsException UnknownRegion(string region, string origin, IReadOnlyList<string> similar) =>
+        new(
             "UnknownRegion",
             CisAwsErrorKind.InvalidArgument,
-            $"'{region}' ({origin}) is not an AWS region.{hint}",
-            "Name an existing region, such as us-east-1.",
+            $"'{region}' ({origin}) is not an AWS region.",
+            similar.Count == 0 ? "Name an existing region, such as us-east-1." : NearMatches.Question(similar),
             region);
-    }
 
     public static CisAwsException InvalidEndpoint(string url) =>
         new(

@@ -9,6 +9,11 @@ public static class RecommendationSelector
     /// <summary>The names that <see cref="RecommendationFilter.Sections"/> accepts in every version, for completion.</summary>
     public static IReadOnlyList<string> SectionNames { get; } = BenchmarkSections.NamesIn([BenchmarkCatalog.Default]);
 
+    /// <summary>The names that <see cref="RecommendationFilter.Sections"/> accepts in these versions.</summary>
+    /// <exception cref="CisAwsException">UnknownBenchmarkVersion.</exception>
+    public static IReadOnlyList<string> SectionNamesOf(IEnumerable<string> versions) =>
+        BenchmarkSections.NamesIn(versions.Select(v => BenchmarkCatalog.Named(v)).Distinct());
+
     /// <summary>
     /// The recommendations that the filter describes: version by version as it names them, each in the benchmark's order. A number or a
     /// section must be one of at least one version. Empty where the parts of the filter exclude each other.
@@ -71,7 +76,7 @@ public static class RecommendationSelector
         string[] found = [.. all.Where(id => Matches(wanted, id))];
         if (found.Length > 0) return found;
         string[] near = NearIds(wanted.TrimEnd('*', '?', '.'), all);
-        string? similar = near.Length == 0 ? null : $"Did you mean {string.Join(", ", near)}?";
+        string? similar = near.Length == 0 ? null : NearMatches.Question(near);
         string? elsewhere = Elsewhere(catalogs, c => c.Recommendations.Any(r => Matches(wanted, r.Id)));
         string action = (elsewhere, similar) switch
         {
@@ -83,6 +88,10 @@ public static class RecommendationSelector
         throw new CisAwsException(
             "UnknownRecommendation", CisAwsErrorKind.InvalidArgument, $"{Named(catalogs)} no recommendation '{pattern}'.", action, pattern);
     }
+
+    /// <summary>Asks whether a number of the catalogue was meant; null where none is similar.</summary>
+    internal static string? Similar(string number, BenchmarkCatalog catalog) =>
+        NearIds(number.Trim(), [.. catalog.Recommendations.Select(r => r.Id)]) is { Length: > 0 } near ? NearMatches.Question(near) : null;
 
     // Numbers are similar when they begin with the same part; 2.1 and 6.1 differ in one digit but are not similar.
     private static string[] NearIds(string wanted, string[] all) =>

@@ -5,6 +5,9 @@ public static class NearMatches
 {
     private const int MaximumDistance = 2;
 
+    // Of shorter ones, such as of, many names have one.
+    private const int LeastWord = 3;
+
     /// <summary>
     /// At most <paramref name="count"/> candidates that begin like the given text or differ in few letters, the nearest first.
     /// </summary>
@@ -22,23 +25,36 @@ public static class NearMatches
     public static string Sentence(string given, IEnumerable<string> candidates, string otherwise)
     {
         IReadOnlyList<string> near = Find(given, candidates);
-        return near.Count == 0 ? otherwise : $"Did you mean {string.Join(", ", near)}?";
+        return near.Count == 0 ? otherwise : Question(near);
     }
 
-    /// <summary>The number of letters to insert, delete or replace to get from one text to the other, ignoring case.</summary>
+    /// <summary>Asks whether one of several names was meant.</summary>
+    /// <param name="near">The names; at least one.</param>
+    public static string Question(IReadOnlyList<string> near) => near.Count == 1
+        ? $"Did you mean {near[0]}?"
+        : $"Did you mean {string.Join(", ", near.SkipLast(1))} or {near[^1]}?";
+
+    /// <summary>
+    /// The number of letters to insert, delete or replace, and of neighbours to exchange, to get from one text to the other, ignoring case.
+    /// </summary>
     public static int Distance(string a, string b)
     {
-        int[] previous = [.. Enumerable.Range(0, b.Length + 1)], current = new int[b.Length + 1];
+        (a, b) = (a.ToUpperInvariant(), b.ToUpperInvariant());
+        int[] before = [], previous = [.. Enumerable.Range(0, b.Length + 1)], current = new int[b.Length + 1];
         for (int i = 1; i <= a.Length; i++)
         {
             current[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int change = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1;
+                int change = a[i - 1] == b[j - 1] ? 0 : 1;
                 current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + change);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
+                }
             }
 
-            (previous, current) = (current, previous);
+            (before, previous, current) = (previous, current, new int[b.Length + 1]);
         }
 
         return previous[b.Length];
@@ -53,6 +69,26 @@ public static class NearMatches
         if (distance <= Math.Min(MaximumDistance, given.Length / 3)) return distance;
         bool begins = name.StartsWith(given, StringComparison.OrdinalIgnoreCase)
             || (name.Length >= 3 && given.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        return begins ? MaximumDistance + 1 : null;
+        return begins ? MaximumDistance + 1 : HasWords(given, name) ? MaximumDistance + 2 : null;
+    }
+
+    // UnusedDay of UnusedCredentialDays: the words of a name, or their beginnings, in their order.
+    private static bool HasWords(string given, string name)
+    {
+        string[] wanted = Words(given), present = Words(name);
+        if (wanted.Length < 2 || wanted.Any(w => w.Length < LeastWord)) return false;
+        int next = 0;
+        foreach (string word in present)
+        {
+            if (next < wanted.Length && word.StartsWith(wanted[next], StringComparison.OrdinalIgnoreCase)) next++;
+        }
+
+        return next == wanted.Length;
+    }
+
+    private static string[] Words(string name)
+    {
+        int[] begins = [.. Enumerable.Range(0, name.Length).Where(at => at == 0 || char.IsAsciiLetterUpper(name[at])), name.Length];
+        return [.. begins.Zip(begins.Skip(1), (from, to) => name[from..to])];
     }
 }

@@ -18,7 +18,11 @@ public static class VisibleText
     public static bool HasHidden(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        for (int i = 0; i < text.Length; i += LengthAt(text, i))
+
+        // Nearly every text is of what can be seen in ASCII alone; before anything else a letter follows that has its own category.
+        int first = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        if (first < 0) return false;
+        for (int i = first; i < text.Length; i += LengthAt(text, i))
         {
             if (IsHidden(text, i)) return true;
         }

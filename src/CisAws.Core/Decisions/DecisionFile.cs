@@ -103,7 +103,7 @@ public static class DecisionFile
             CisAwsErrorKind.InvalidArgument,
             $"{BenchmarkCatalog.Name} {catalog.Version} has no recommendation '{recommendationId}'.",
             RecommendationSelector.Elsewhere([catalog], c => c.Find(recommendationId.Trim()) is not null)
-                ?? "Get-CisRecommendation lists numbers and versions.",
+                ?? RecommendationSelector.Similar(recommendationId, catalog) ?? "Get-CisRecommendation lists numbers and versions.",
             recommendationId);
     }
 

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using CisAws.Common;
 
 namespace CisAws;
 
@@ -12,7 +11,7 @@ public static class FindingId
     /// <summary>Computes the id. A part may be any text; parts are separated by a line feed, which no part contains.</summary>
     public static string Create(string benchmarkVersion, string recommendationId, string accountId, string region, string resourceId)
     {
-        string text = string.Join('\n', benchmarkVersion, recommendationId, accountId, region, resourceId);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToLowerInvariant();
+        const int Length = 16;
+        return Digest.Of($"{benchmarkVersion}\n{recommendationId}\n{accountId}\n{region}\n{resourceId}", Length);
     }
 }

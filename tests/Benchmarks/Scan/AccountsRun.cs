@@ -50,12 +50,12 @@ internal static class AccountsRun
         await using MotoServer moto = await MotoServer.StartAsync(Model, cancellationToken).ConfigureAwait(false);
         await using AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         server.ForwardTo(moto.BaseUrl);
-        string[] shell = [.. arguments.Skip(2)];
+        var shell = new Shell([.. arguments.Skip(2)], arguments[1], server);
 
         // The account of the model is that of the credentials, which needs no role.
-        await RunShellAsync(
-            shell, arguments[1], server, "Test-CisBenchmark @options -WarningAction Ignore | Out-Null", 1, cancellationToken)
-            .ConfigureAwait(false);
+        await shell.RunAsync(
+            Audit[..Audit.IndexOf("0..(", StringComparison.Ordinal)] + "Test-CisBenchmark @options -WarningAction Ignore | Out-Null",
+            cancellationToken).ConfigureAwait(false);
         var answers = new ConcurrentDictionary<string, List<AwsReply>>(StringComparer.Ordinal);
         foreach (AwsCall call in server.Calls.All)
         {
@@ -70,7 +70,7 @@ internal static class AccountsRun
         Task forgetting = ForgetAsync(server, n => calls += n, stop.Token);
         Console.WriteLine($"One account: {each} calls. {accounts} accounts at {Latency.TotalMilliseconds} ms:");
         var watch = Stopwatch.StartNew();
-        foreach (string line in await RunShellAsync(shell, arguments[1], server, null, accounts, cancellationToken).ConfigureAwait(false))
+        foreach (string line in await shell.RunAsync(Audit, cancellationToken, arguments[0]).ConfigureAwait(false))
         {
             if (Words(line) is { } words) Console.WriteLine(words);
         }
@@ -153,32 +153,4 @@ internal static class AccountsRun
     private static string Key(AwsCall call) =>
         $"{call.Service} {call.Operation} {call.Region} {call.Target} {call.Body}"
             .Replace(AccountOf(call), Model, StringComparison.Ordinal);
-
-    private static async Task<IReadOnlyList<string>> RunShellAsync(
-        IReadOnlyList<string> shell, string module, AwsTestServer server, string? script, int accounts,
-        CancellationToken cancellationToken)
-    {
-        string audit = script is null ? Audit : Audit[..Audit.IndexOf("0..(", StringComparison.Ordinal)] + script;
-        var start = new ProcessStartInfo(shell[0], [.. shell.Skip(1), "-NoProfile", "-NonInteractive", "-Command", audit])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment =
-            {
-                ["SCAN_MODULE"] = module,
-                ["SCAN_ENDPOINT"] = server.BaseUrl.ToString(),
-                ["SCAN_ACCOUNTS"] = accounts.ToString(CultureInfo.InvariantCulture),
-                ["AWS_REGION"] = "us-east-1",
-                ["NO_PROXY"] = "*",
-            },
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{shell[0]} did not start.");
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        return process.ExitCode == 0
-            ? (await output.ConfigureAwait(false)).Split('\n')
-            : throw new InvalidOperationException($"The audit ended with code {process.ExitCode}: {errors}");
-    }
 }

@@ -29,7 +29,7 @@ internal static class ScanProgram
         await SeedAsync(moto.BaseUrl, cancellationToken).ConfigureAwait(false);
         await using ReplayServer cloud = await ReplayServer.StartAsync(moto.BaseUrl, cancellationToken).ConfigureAwait(false);
         if (modules.Length > 1) return await CompareAsync(cloud, modules, shell, cancellationToken).ConfigureAwait(false);
-        ScanRun first = await ScanRun.RunAsync(shell, module, cloud.Server, cancellationToken).ConfigureAwait(false);
+        ScanRun first = await ScanRun.RunAsync(new Shell(shell, module, cloud.Server), cancellationToken).ConfigureAwait(false);
         cloud.Remember();
         Print("moto itself", [first]);
         IReadOnlyDictionary<string, int> operations = cloud.Server.Calls.CountsByOperation();
@@ -59,7 +59,7 @@ internal static class ScanProgram
     {
         foreach (string module in modules)
         {
-            await ScanRun.RunAsync(shell, module, cloud.Server, cancellationToken).ConfigureAwait(false);
+            await ScanRun.RunAsync(new Shell(shell, module, cloud.Server), cancellationToken).ConfigureAwait(false);
             cloud.Remember();
         }
 
@@ -69,7 +69,7 @@ internal static class ScanProgram
             foreach (string module in modules)
             {
                 cloud.Replay(Near, limit: null);
-                runs[module].Add(await ScanRun.RunAsync(shell, module, cloud.Server, cancellationToken).ConfigureAwait(false));
+                runs[module].Add(await ScanRun.RunAsync(new Shell(shell, module, cloud.Server), cancellationToken).ConfigureAwait(false));
             }
         }
 
@@ -85,7 +85,7 @@ internal static class ScanProgram
         for (int i = 0; i < Repetitions; i++)
         {
             cloud.Replay(latency, limit?.Invoke());
-            runs.Add(await ScanRun.RunAsync(shell, module, cloud.Server, cancellationToken).ConfigureAwait(false));
+            runs.Add(await ScanRun.RunAsync(new Shell(shell, module, cloud.Server), cancellationToken).ConfigureAwait(false));
         }
 
         return [.. runs];

@@ -29,31 +29,15 @@ internal sealed record ScanRun(TimeSpan Wall, TimeSpan Cpu, long Memory, int Cal
 
     /// <summary>Runs an audit.</summary>
     /// <exception cref="InvalidOperationException">PowerShell failed; the message has what it wrote.</exception>
-    public static async Task<ScanRun> RunAsync(
-        IReadOnlyList<string> shell, string module, AwsTestServer server, CancellationToken cancellationToken)
+    public static async Task<ScanRun> RunAsync(Shell shell, CancellationToken cancellationToken)
     {
+        AwsTestServer server = shell.Server;
         server.Calls.Clear();
-        var start = new ProcessStartInfo(shell[0], [.. shell.Skip(1), "-NoProfile", "-NonInteractive", "-Command", Audit])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment =
-            {
-                ["SCAN_MODULE"] = module,
-                ["SCAN_ENDPOINT"] = server.BaseUrl.ToString(),
-                ["AWS_REGION"] = "us-east-1",
-                ["NO_PROXY"] = "*",
-            },
-        };
         var watch = Stopwatch.StartNew();
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{shell[0]} did not start.");
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> output = await shell.RunAsync(Audit, cancellationToken).ConfigureAwait(false);
         TimeSpan wall = watch.Elapsed;
-        string line = (await output.ConfigureAwait(false)).Split('\n').FirstOrDefault(l => l.StartsWith("scan ", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"The audit ended with code {process.ExitCode}: {errors}");
+        string line = output.FirstOrDefault(l => l.StartsWith("scan ", StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"The audit wrote no figures: {string.Join(Environment.NewLine, output)}");
         IEnumerable<string> words = line.Split(' ', StringSplitOptions.TrimEntries).Skip(1);
         long[] numbers = [.. words.Select(n => long.Parse(n, CultureInfo.InvariantCulture))];
         int refused = server.Calls.All.Count(IsRefused);

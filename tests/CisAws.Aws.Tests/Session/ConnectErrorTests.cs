@@ -188,7 +188,7 @@ public sealed class ConnectErrorTests : ServerTest
     public async Task UnknownRegionNamesNearOnes(string region, string near)
     {
         CisAwsException error = await FailsAsync(AsUser with { Region = region }, "UnknownRegion", CisAwsErrorKind.InvalidArgument);
-        Assert.Contains(near, error.Message, StringComparison.Ordinal);
+        Assert.Contains(near, error.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains("-Region", error.Message, StringComparison.Ordinal);
         Assert.Empty(Server.Calls.All);
     }
@@ -198,7 +198,7 @@ public sealed class ConnectErrorTests : ServerTest
     {
         CisAwsException error = await FailsAsync(
             AsUser with { Region = "the-moon-and-back" }, "UnknownRegion", CisAwsErrorKind.InvalidArgument);
-        Assert.DoesNotContain("mean", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("mean", error.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]

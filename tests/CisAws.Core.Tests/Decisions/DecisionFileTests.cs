@@ -122,7 +122,7 @@ public sealed class DecisionFileTests : IDisposable
     [Theory]
     [InlineData("eu-centrall-1", "Did you mean eu-central-1")]
     [InlineData("EU-Central-1", "Did you mean eu-central-1")]
-    [InlineData("us-esat-1", "Did you mean us-east-1 or")]
+    [InlineData("us-esat-1", "Did you mean us-east-1, us-east-2 or")]
     [InlineData("mars-north-1", "A region that is newer than this module is given with a wildcard, such as mars-north-1*.")]
     public void WhatToDoNamesNearRegions(string region, string expected)
     {

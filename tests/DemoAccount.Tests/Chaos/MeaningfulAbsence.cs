@@ -28,6 +28,9 @@ internal static class MeaningfulAbsence
         // As SQS documents it: the list is left out where there is no queue.
         ["sqs:ListQueues /QueueUrls"] = "there are no queues",
 
+        // SQS leaves out attributes that are not set; the queue's ARN, which is asked for with it, says that the answer is one of SQS.
+        ["sqs:GetQueueAttributes /Attributes/Policy"] = "the queue has no policy",
+
         // EC2 names a status of delivery once it has delivered or failed to.
         ["ec2:DescribeFlowLogs DescribeFlowLogsResponse/flowLogSet/item/deliverLogsStatus"] =
             "nothing was delivered yet, and nothing failed",

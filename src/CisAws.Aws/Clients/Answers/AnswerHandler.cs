@@ -10,6 +10,8 @@ namespace CisAws.Aws.Clients.Answers;
 /// </summary>
 internal sealed class AnswerHandler : PipelineHandler
 {
+    private const int LargestPrepared = 4 * 1024 * 1024;
+
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         T result = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
@@ -28,8 +30,11 @@ internal sealed class AnswerHandler : PipelineHandler
     private static async Task<byte[]> ReadAsync(IWebResponseData answer, CancellationToken cancellationToken)
     {
         using Stream stream = await answer.ResponseBody.OpenResponseAsync().ConfigureAwait(false);
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream(Capacity(answer.ContentLength));
         await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-        return buffer.ToArray();
+        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
     }
+
+    // A length is what a server claims: only believed while it is small.
+    private static int Capacity(long length) => length is > 0 and <= LargestPrepared ? (int)length : 0;
 }

@@ -65,8 +65,21 @@ internal static class LogsReaders
                 .Paginators.DescribeLogGroups(new DescribeLogGroupsRequest { LogGroupNamePrefix = request.Subject, Limit = LargestPage })
                 .Responses,
             p => p.LogGroups, p => p.NextToken,
-            g => Convert.Required(g.LogGroupName, nameof(g.LogGroupName)) == request.Subject, cancel).ConfigureAwait(false);
+            g => Convert.Required(g.LogGroupName, nameof(g.LogGroupName)) == request.Subject,
+            page => page.Count >= LargestPage && IsInOrder(page),
+            cancel).ConfigureAwait(false);
         return group is null ? null : Map(group);
+    }
+
+    // The name itself comes before every name that begins with it. An account may have hundreds of thousands of these.
+    private static bool IsInOrder(IReadOnlyList<Amazon.CloudWatchLogs.Model.LogGroup> page)
+    {
+        for (int i = 1; i < page.Count; i++)
+        {
+            if (string.CompareOrdinal(page[i - 1].LogGroupName, page[i].LogGroupName) >= 0) return false;
+        }
+
+        return true;
     }
 
     private static async Task<FilterTestResult> TestAsync(ReadRequest request, CancellationToken cancel)

@@ -117,7 +117,7 @@ internal sealed record InputValue(string Name, InputNode Node, InputOrigin Origi
     }
 
     private static string? RegionAction(string region) => NearMatches.Find(region, AwsRegions.Names) is { Count: > 0 } near
-        ? $"Did you mean {string.Join(" or ", near.Take(3))}?"
+        ? NearMatches.Question([.. near.Take(3)])
         : null;
 
     public string TlsVersion()

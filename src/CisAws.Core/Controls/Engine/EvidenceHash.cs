@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using CisAws.Common;
 
 namespace CisAws.Controls;
 
@@ -9,6 +8,5 @@ namespace CisAws.Controls;
 internal static class EvidenceHash
 {
     /// <summary>SHA-256 of the rendered values, one a line, as lower-case hexadecimal digits. The order of the values matters.</summary>
-    public static string Of(params IEnumerable<object?> values) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', values.Select(Fact.Render))))).ToLowerInvariant();
+    public static string Of(params IEnumerable<object?> values) => Digest.Of(string.Join('\n', values.Select(Fact.Render)));
 }

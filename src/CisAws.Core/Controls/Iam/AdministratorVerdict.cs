@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CisAws.Common;
 using CisAws.Knowledge.Policies;
 
@@ -102,6 +100,6 @@ internal static class AdministratorVerdict
     private static string Hash(AssessedPolicy policy)
     {
         string text = string.Join('\n', [policy.Document!, .. policy.Holders.Select(h => h.Arn).Order(StringComparer.Ordinal)]);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
+        return Digest.Of(text);
     }
 }

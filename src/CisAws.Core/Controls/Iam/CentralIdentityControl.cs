@@ -1,6 +1,5 @@
 using CisAws.Benchmark;
-using System.Security.Cryptography;
-using System.Text;
+using CisAws.Common;
 using CisAws.Evidence;
 using CisAws.Knowledge.Credentials;
 using CisAws.Settings;
@@ -94,5 +93,5 @@ public sealed class CentralIdentityControl() : Control(ControlNames.CentralIdent
     }
 
     private static string Hash(string[] facts) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', facts)))).ToLowerInvariant();
+        Digest.Of(string.Join('\n', facts));
 }

@@ -97,12 +97,14 @@ internal sealed record GroupAssessment(
 
         bool together = context.Settings.Interpretation == Interpretation.Intent;
         IReadOnlyList<PortExposure> exposures = PortExposure.Of(ingress, Families, Ports);
-        PortExposure[] open = [.. exposures.Where(e => e.Reach == Reach.World || (e.Reach == Reach.WorldTogether && together))];
+        PortExposure[] open = [.. exposures.Where(IsOpen)];
         Verdict verdict = open.Length > 0
             ? WithInterfaces(
                 Fail(resource, open), await context.Evidence.Read(Ec2Evidence.NetworkInterfaces, region).ConfigureAwait(false), group)
             : ingress.Unknown is [var first, ..] ? first.Row(resource) : Pass(resource);
-        return Describe(Warn(verdict, ingress, [.. exposures.Except(open)]), group);
+        return Describe(Warn(verdict, ingress, exposures.Where(e => !IsOpen(e))), group);
+
+        bool IsOpen(PortExposure e) => e.Reach == Reach.World || (e.Reach == Reach.WorldTogether && together);
     }
 
     private static Verdict Describe(Verdict verdict, SecurityGroup group) =>
@@ -137,7 +139,7 @@ internal sealed record GroupAssessment(
             $"{resource.Name} does not allow {(Ports.Count > 1 ? "the ports" : "port")} {string.Join(" and ", Ports)} from {worlds}.");
     }
 
-    private Verdict Warn(Verdict verdict, GroupIngress ingress, IReadOnlyList<PortExposure> rest)
+    private Verdict Warn(Verdict verdict, GroupIngress ingress, IEnumerable<PortExposure> rest)
     {
         foreach (PortExposure e in rest)
         {

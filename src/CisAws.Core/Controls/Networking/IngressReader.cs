@@ -6,6 +6,8 @@ namespace CisAws.Controls.Networking;
 /// <summary>Reads what security groups allow in.</summary>
 internal static class IngressReader
 {
+    private static readonly Dictionary<string, PrefixListContent> NoLists = [];
+
     /// <summary>What the ingress rules of a group allow in, with prefix lists expanded.</summary>
     /// <param name="evidence">Where prefix lists come from.</param>
     /// <param name="region">The region.</param>
@@ -20,6 +22,7 @@ internal static class IngressReader
         IReadOnlyCollection<int> ports)
     {
         string[] ids = [.. rules.Select(r => GroupIngress.ListOf(r, ports)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (ids.Length == 0) return GroupIngress.Of(rules, ports, NoLists);
         PrefixListContent[] lists =
             await Task.WhenAll(ids.Select(id => PrefixLists.ExpandAsync(evidence, region, id, families))).ConfigureAwait(false);
         return GroupIngress.Of(rules, ports, ids.Zip(lists).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal));

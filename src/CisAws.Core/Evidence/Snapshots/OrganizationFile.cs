@@ -44,8 +44,8 @@ public static class OrganizationFile
     {
         try
         {
-            return await SnapshotFile.ReadTextAsync(path, SnapshotLimits.Default, text => Read(path, text), cancellationToken)
-                .ConfigureAwait(false);
+            return await SnapshotFile.ReadTextAsync(
+                path, SnapshotLimits.Default, text => Read(path, text, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (CisAwsException e)
         {
@@ -82,9 +82,13 @@ public static class OrganizationFile
         }
     }
 
-    private static OrganizationSnapshot Read(string path, ReadOnlyMemory<byte> text)
+    private static OrganizationSnapshot Read(string path, Stream stream, CancellationToken cancellationToken)
     {
-        SnapshotCounts.Check(path, text.Span, SnapshotLimits.Default);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        ReadOnlyMemory<byte> text = content.GetBuffer().AsMemory(0, (int)content.Length);
+        content.Position = 0;
+        SnapshotCounts.Check(path, content, SnapshotLimits.Default, cancellationToken);
         using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = SnapshotLimits.Default.Depth });
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format)

@@ -68,21 +68,16 @@ public static class SnapshotFile
 
     /// <summary>Reads a snapshot within other limits.</summary>
     internal static Task<AccountSnapshot> ReadAsync(string path, SnapshotLimits limits, CancellationToken cancellationToken) =>
-        ReadTextAsync(path, limits, text => SnapshotReader.Read(path, text, limits), cancellationToken);
+        ReadTextAsync(path, limits, text => SnapshotReader.Read(path, text, limits, cancellationToken), cancellationToken);
 
     /// <summary>Reads a text that was written in the way of a snapshot.</summary>
     internal static async Task<T> ReadTextAsync<T>(
-        string path, SnapshotLimits limits, Func<ReadOnlyMemory<byte>, T> understand, CancellationToken cancellationToken)
+        string path, SnapshotLimits limits, Func<Stream, T> understand, CancellationToken cancellationToken)
     {
         try
         {
             RegularFile.Require(path);
-            FileStream file = Open(path);
-            await using (file.ConfigureAwait(false))
-            {
-                using MemoryStream content = await new SnapshotText(path, file, limits).ReadAsync(cancellationToken).ConfigureAwait(false);
-                return understand(content.GetBuffer().AsMemory(0, (int)content.Length));
-            }
+            return await Task.Run(() => Understand(path, path, limits, understand), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -94,20 +89,25 @@ public static class SnapshotFile
         }
     }
 
-    private static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
+    private static T Understand<T>(string path, string file, SnapshotLimits limits, Func<Stream, T> understand)
+    {
+        using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024);
+        using var text = new SnapshotText(path, content, limits);
+        return understand(text);
+    }
 
     // The reader itself decides: one limit for both, whatever it counts.
     private static async Task RequireReadableAsync(string path, string written, SnapshotLimits limits, CancellationToken cancellationToken)
     {
         try
         {
-            FileStream file = Open(written);
-            await using (file.ConfigureAwait(false))
-            {
-                using MemoryStream content = await new SnapshotText(path, file, limits).ReadAsync(cancellationToken).ConfigureAwait(false);
-                SnapshotCounts.Check(path, content.GetBuffer().AsSpan(0, (int)content.Length), limits);
-            }
+            await Task.Run(
+                () => Understand(path, written, limits, text =>
+                {
+                    SnapshotCounts.Check(path, text, limits, cancellationToken);
+                    return true;
+                }),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (CisAwsException e)
         {

@@ -30,4 +30,7 @@ internal sealed record SnapshotLimits
 
     /// <summary>How deep values may be nested.</summary>
     public int Depth { get; init; } = 64;
+
+    /// <summary>How many bytes of text are in memory at a time, where no value is larger. Larger listings are read item by item.</summary>
+    public int Window { get; init; } = 64 * 1024;
 }

@@ -1,28 +1,33 @@
 using System.Text;
 using System.Text.Json;
-using CisAws.Common;
 
 namespace CisAws.Evidence.Snapshots;
 
-/// <summary>Reads the JSON text of a snapshot and trusts nothing: every member is checked before it becomes evidence.</summary>
+/// <summary>
+/// Reads the JSON text of a snapshot once, from its beginning to its end, and trusts nothing: every member is checked before it becomes
+/// evidence.
+/// </summary>
 internal static class SnapshotReader
 {
-    public static AccountSnapshot Read(string path, ReadOnlyMemory<byte> text, SnapshotLimits limits)
+    /// <summary>Reads a text that is in memory.</summary>
+    public static AccountSnapshot Read(string path, byte[] text, SnapshotLimits limits) =>
+        Read(path, new MemoryStream(text, writable: false), limits, CancellationToken.None);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="limits">How much it may hold.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="CisAwsException">SnapshotTooLarge, SnapshotForeign, SnapshotNewer, SnapshotDamaged.</exception>
+    public static AccountSnapshot Read(string path, Stream text, SnapshotLimits limits, CancellationToken cancellationToken)
     {
-        if (text.Span.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
-        if (text.Span.Trim(" \t\r\n"u8).IsEmpty) throw SnapshotErrors.Foreign(path, "it is empty");
-        SnapshotCounts.Check(path, text.Span, limits);
-        using JsonDocument document = Parse(path, text, limits.Depth);
+        var header = new SnapshotHeader(path);
+        var tokens = new SnapshotTokens(path, text, limits, cancellationToken);
         try
         {
-            JsonElement root = document.RootElement;
-            RequireFormat(path, root);
-            SnapshotShape.Members(root, "$", ["format", "schemaVersion", "tool", "collectedAt", "account", "regions", "evidence"]);
-            return new AccountSnapshot(
-                ReadAccount(root),
-                ReadTime(root),
-                ReadRegions(root),
-                ReadEvidence(SnapshotShape.Member(root, "$", "evidence", JsonValueKind.Array)));
+            Dictionary<EvidenceKey, Answer>? answers = ReadMembers(path, tokens, header);
+            header.RequireMembers();
+            return new AccountSnapshot(header.Account(), header.Time(), header.Regions(), answers ?? Answers(path, header, limits));
         }
         catch (SnapshotShapeException e)
         {
@@ -35,88 +40,72 @@ internal static class SnapshotReader
         }
     }
 
-    private static JsonDocument Parse(string path, ReadOnlyMemory<byte> text, int depth)
+    // The answers, unless they stand before what says that the file is a snapshot: then they are a member like others.
+    private static Dictionary<EvidenceKey, Answer>? ReadMembers(string path, SnapshotTokens tokens, SnapshotHeader header)
     {
         try
         {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = depth });
+            Utf8JsonReader reader = tokens.Begin();
+            if (tokens.IsBlank) throw SnapshotErrors.Foreign(path, "it is empty");
+            tokens.Read(ref reader);
+            bool isObject = reader.TokenType == JsonTokenType.StartObject;
+            Dictionary<EvidenceKey, Answer>? answers = null;
+            while (isObject && tokens.Read(ref reader) && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                string name = reader.GetString()!;
+                header.See(name);
+                if (name != SnapshotHeader.Evidence || !header.IsKnown || answers is not null)
+                {
+                    header.Add(name, tokens.NextElement(ref reader));
+                    continue;
+                }
+
+                header.RequireMembers();
+                answers = ReadEvidence(tokens, ref reader);
+            }
+
+            // To the end, so that all of the file is checked.
+            while (tokens.Read(ref reader))
+            {
+            }
+
+            return isObject ? answers : throw SnapshotErrors.Foreign(path, "its JSON is not an object");
         }
         catch (JsonException e)
         {
             string place = $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}";
-            byte[] mark = Encoding.UTF8.GetBytes(SnapshotFile.Format);
-            throw text.Span[..Math.Min(text.Length, 4096)].IndexOf(mark) >= 0
+            throw header.IsKnown || tokens.NamesFormat
                 ? SnapshotErrors.Damaged(path, $"at {place} it is not valid JSON; it may have been truncated or changed ({Detail(e)})", e)
                 : SnapshotErrors.Foreign(path, $"at {place} it is not valid JSON ({Detail(e)})", e);
         }
     }
 
-    // The message of the parser repeats its own zero-based position, which would contradict ours.
-    private static string Detail(JsonException e) => e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
-
-    private static void RequireFormat(string path, JsonElement root)
+    private static Dictionary<EvidenceKey, Answer> Answers(string path, SnapshotHeader header, SnapshotLimits limits)
     {
-        if (root.ValueKind != JsonValueKind.Object) throw SnapshotErrors.Foreign(path, "its JSON is not an object");
-        if (!root.TryGetProperty("format", out JsonElement format)) throw SnapshotErrors.Foreign(path, "its JSON has no member 'format'");
-        if (format.ValueKind != JsonValueKind.String || !format.ValueEquals(SnapshotFile.Format))
-        {
-            throw SnapshotErrors.Foreign(path, $"its format is {Short(format.GetRawText())}, not \"{SnapshotFile.Format}\"");
-        }
-
-        JsonElement version = SnapshotShape.Member(root, "$", "schemaVersion", JsonValueKind.Number);
-        if (!version.TryGetInt64(out long number) || number < 1)
-        {
-            throw new SnapshotShapeException($"$.schemaVersion is {Short(version.GetRawText())}, not a positive whole number");
-        }
-
-        if (number > SnapshotFile.SchemaVersion) throw SnapshotErrors.Newer(path, number);
+        if (header.Find(SnapshotHeader.Evidence) is not { } evidence) throw new SnapshotShapeException("$ has no member 'evidence'");
+        using var text = new MemoryStream(Encoding.UTF8.GetBytes(evidence.GetRawText()));
+        var tokens = new SnapshotTokens(path, text, limits, CancellationToken.None);
+        Utf8JsonReader reader = tokens.Begin();
+        return ReadEvidence(tokens, ref reader);
     }
 
-    private static AccountIdentity ReadAccount(JsonElement root)
-    {
-        JsonElement account = SnapshotShape.Member(root, "$", "account", JsonValueKind.Object);
-        SnapshotShape.Check(typeof(AccountIdentity), account, "$.account");
-        AccountIdentity identity = account.Deserialize<AccountIdentity>(EvidenceJson.Options)!;
-        if (identity.AccountId.Length != 12 || !identity.AccountId.All(char.IsAsciiDigit))
-        {
-            throw new SnapshotShapeException("$.account.accountId is not an account of twelve digits");
-        }
-
-        if (identity.Partition.Length == 0) throw new SnapshotShapeException("$.account.partition is blank");
-        return identity;
-    }
-
-    private static DateTimeOffset ReadTime(JsonElement root)
-    {
-        JsonElement time = SnapshotShape.Member(root, "$", "collectedAt", JsonValueKind.String);
-        SnapshotShape.Check(typeof(DateTimeOffset), time, "$.collectedAt");
-        return time.GetDateTimeOffset();
-    }
-
-    private static IReadOnlyList<string>? ReadRegions(JsonElement root)
-    {
-        if (!root.TryGetProperty("regions", out JsonElement regions)) throw new SnapshotShapeException("$ has no member 'regions'");
-        if (regions.ValueKind == JsonValueKind.Null) return null;
-        SnapshotShape.Check(typeof(IReadOnlyList<string>), regions, "$.regions");
-        return [.. regions.EnumerateArray().Select(r => r.GetString()!)];
-    }
-
-    private static Dictionary<EvidenceKey, Answer> ReadEvidence(JsonElement evidence)
+    private static Dictionary<EvidenceKey, Answer> ReadEvidence(SnapshotTokens tokens, ref Utf8JsonReader reader)
     {
         var answers = new Dictionary<EvidenceKey, Answer>();
-        int index = 0;
-        foreach (JsonElement entry in evidence.EnumerateArray())
+        tokens.Begin(ref reader, JsonTokenType.StartArray, "$.evidence");
+        for (int index = 0; tokens.Peek(ref reader) != JsonTokenType.EndArray; index++)
         {
-            string path = $"$.evidence[{index++}]";
-            if (SnapshotEntry.ReadKey(entry, path) is not { } key) continue;
-            if (!answers.TryAdd(key, SnapshotEntry.ReadAnswer(key, entry, path)))
+            if (SnapshotEntry.Read(tokens, ref reader, index) is not { } entry) continue;
+            if (!answers.TryAdd(entry.Key, entry.Answer))
             {
-                throw new SnapshotShapeException($"{path} answers {key} a second time");
+                throw new SnapshotShapeException($"$.evidence[{index}] answers {entry.Key} a second time");
             }
         }
 
+        tokens.Read(ref reader);
         return answers;
     }
 
-    private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";
+    // The message of the parser repeats its own zero-based position, which would contradict ours.
+    private static string Detail(JsonException e) => e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
 }

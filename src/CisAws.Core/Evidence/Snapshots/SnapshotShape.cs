@@ -32,14 +32,54 @@ internal static class SnapshotShape
         }
     }
 
+    /// <summary>The shape of a type.</summary>
+    public static TypeShape Of(Type type) => Cache.GetOrAdd(type, Describe);
+
     /// <summary>Checks that a value has the shape of a type that is not null.</summary>
-    public static void Check(Type type, JsonElement value, string path) =>
-        Check(Cache.GetOrAdd(type, Describe), isNullable: false, value, new ShapePath(path));
+    public static void Check(Type type, JsonElement value, string path) => Check(Of(type), isNullable: false, value, new ShapePath(path));
+
+    /// <summary>The member whose name the reader has just read.</summary>
+    /// <param name="members">The members of the record.</param>
+    /// <param name="reader">The reader.</param>
+    /// <param name="seen">Which members were there before.</param>
+    /// <param name="path">Where the record is.</param>
+    /// <exception cref="SnapshotShapeException">There is no such member, or it was there before.</exception>
+    public static int Find(IReadOnlyList<MemberShape> members, ref Utf8JsonReader reader, bool[] seen, ShapePath path)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (!reader.ValueTextEquals(members[i].Utf8Name)) continue;
+            return seen[i] ? throw Twice(path, reader.GetString()!) : i;
+        }
+
+        throw Stray(path, reader.GetString()!);
+    }
+
+    /// <summary>Checks that no member is missing.</summary>
+    public static void RequireMembers(IReadOnlyList<MemberShape> members, bool[] seen, ShapePath path)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (!seen[i] && !members[i].IsNullable) throw Missing(path, members[i].Name);
+        }
+    }
 
     /// <summary>The kind of a value, for error messages.</summary>
     public static string Name(JsonElement value) => Name(value.ValueKind);
 
-    private static string Name(JsonValueKind kind) => kind switch
+    /// <summary>The kind of a value that begins with a token, for error messages.</summary>
+    public static string Name(JsonTokenType token) => Name(token switch
+    {
+        JsonTokenType.StartObject => JsonValueKind.Object,
+        JsonTokenType.StartArray => JsonValueKind.Array,
+        JsonTokenType.String => JsonValueKind.String,
+        JsonTokenType.Number => JsonValueKind.Number,
+        JsonTokenType.True or JsonTokenType.False => JsonValueKind.True,
+        _ => JsonValueKind.Null,
+    });
+
+    /// <summary>A kind, for error messages.</summary>
+    public static string Name(JsonValueKind kind) => kind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
@@ -49,7 +89,8 @@ internal static class SnapshotShape
         _ => "null",
     };
 
-    private static void Check(TypeShape shape, bool isNullable, JsonElement value, ShapePath path)
+    /// <summary>Checks that a value has a shape.</summary>
+    public static void Check(TypeShape shape, bool isNullable, JsonElement value, ShapePath path)
     {
         if (value.ValueKind == JsonValueKind.Null)
         {
@@ -127,7 +168,7 @@ internal static class SnapshotShape
             }
             else if (!expected.IsNullable)
             {
-                throw new SnapshotShapeException($"{path} has no member '{expected.Name}'");
+                throw Missing(path, expected.Name);
             }
         }
     }
@@ -147,8 +188,8 @@ internal static class SnapshotShape
                 if (member.NameEquals(members[candidate].Utf8Name)) at = candidate;
             }
 
-            if (at < 0) throw new SnapshotShapeException($"{path} has a member '{member.Name}' that does not belong there");
-            if (seen[at]) throw new SnapshotShapeException($"{path} has the member '{member.Name}' twice");
+            if (at < 0) throw Stray(path, member.Name);
+            if (seen[at]) throw Twice(path, member.Name);
             seen[at] = true;
             next = at + 1;
         }
@@ -190,6 +231,13 @@ internal static class SnapshotShape
 
         throw new SnapshotShapeException($"{path} is none of {string.Join(", ", shape.Names)}");
     }
+
+    private static SnapshotShapeException Missing(ShapePath path, string member) => new($"{path} has no member '{member}'");
+
+    private static SnapshotShapeException Twice(ShapePath path, string member) => new($"{path} has the member '{member}' twice");
+
+    private static SnapshotShapeException Stray(ShapePath path, string member) =>
+        new($"{path} has a member '{member}' that does not belong there");
 
     private static TypeShape Describe(Type type) => new(type, t => Cache.GetOrAdd(t, Describe));
 }

@@ -32,12 +32,16 @@ internal sealed class TypeShape
     /// <param name="hasNullableItems">Whether items of a list or entries of a map may be null.</param>
     public TypeShape(Type type, Func<Type, TypeShape> find, bool hasNullableItems = false)
     {
+        Type = type;
         HasNullableItems = hasNullableItems;
         Kind = KindOf(type);
         Names = type.IsEnum ? Enum.GetNames(type) : [];
         item = new Lazy<TypeShape>(() => find(type.GetGenericArguments()[^1]));
         members = new Lazy<IReadOnlyList<MemberShape>>(() => MembersOf(type, find));
     }
+
+    /// <summary>The type.</summary>
+    public Type Type { get; }
 
     /// <summary>What JSON it is.</summary>
     public ShapeKind Kind { get; }
@@ -73,16 +77,17 @@ internal sealed class TypeShape
         [
             .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-                .Select(p => Member(JsonNamingPolicy.CamelCase.ConvertName(p.Name), context.Create(p), find)),
+                .Select(p => Member(p, context.Create(p), find)),
         ];
     }
 
-    private static MemberShape Member(string name, NullabilityInfo info, Func<Type, TypeShape> find)
+    private static MemberShape Member(PropertyInfo property, NullabilityInfo info, Func<Type, TypeShape> find)
     {
+        string name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         Type type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
         bool hasNullableItems = info.GenericTypeArguments is [.., NullabilityInfo last] && last.ReadState == NullabilityState.Nullable;
         TypeShape shape = hasNullableItems ? new TypeShape(type, find, hasNullableItems) : find(type);
-        return new MemberShape(name, Encoding.UTF8.GetBytes(name), shape, info.ReadState == NullabilityState.Nullable);
+        return new MemberShape(name, Encoding.UTF8.GetBytes(name), shape, info.ReadState == NullabilityState.Nullable, property);
     }
 }
 
@@ -91,7 +96,8 @@ internal sealed class TypeShape
 /// <param name="Utf8Name">The name as JSON has it.</param>
 /// <param name="Shape">What its type is written as.</param>
 /// <param name="IsNullable">Whether it may be null or missing.</param>
-internal sealed record MemberShape(string Name, byte[] Utf8Name, TypeShape Shape, bool IsNullable);
+/// <param name="Property">What it becomes.</param>
+internal sealed record MemberShape(string Name, byte[] Utf8Name, TypeShape Shape, bool IsNullable, PropertyInfo Property);
 
 /// <summary>
 /// The way to a value, which becomes a text only where something is wrong with the value: snapshots have millions of values.

@@ -5,6 +5,8 @@ namespace CisAws.Knowledge.Network;
 /// </summary>
 public sealed class AddressSet : IEquatable<AddressSet>
 {
+    private static readonly AddressSet NoneOfIPv4 = new(IpFamily.IPv4, []), NoneOfIPv6 = new(IpFamily.IPv6, []);
+
     private readonly AddressRange[] ranges;
 
     private AddressSet(IpFamily family, AddressRange[] ranges)
@@ -28,12 +30,19 @@ public sealed class AddressSet : IEquatable<AddressSet>
     /// <summary>
     /// How many addresses it contains; all of IPv6, which is one more than the type can represent, counts as the greatest value.
     /// </summary>
-    public UInt128 Count => IsAll && Family == IpFamily.IPv6
-        ? UInt128.MaxValue
-        : ranges.Aggregate(UInt128.Zero, (sum, r) => sum + (r.Last - r.First) + UInt128.One);
+    public UInt128 Count
+    {
+        get
+        {
+            if (IsAll && Family == IpFamily.IPv6) return UInt128.MaxValue;
+            UInt128 sum = UInt128.Zero;
+            foreach (AddressRange range in ranges) sum += range.Last - range.First + UInt128.One;
+            return sum;
+        }
+    }
 
     /// <summary>No address.</summary>
-    public static AddressSet None(IpFamily family) => new(family, []);
+    public static AddressSet None(IpFamily family) => family == IpFamily.IPv4 ? NoneOfIPv4 : NoneOfIPv6;
 
     /// <summary>Every address.</summary>
     public static AddressSet All(IpFamily family) => new(family, [AddressRange.All(family)]);
@@ -41,21 +50,26 @@ public sealed class AddressSet : IEquatable<AddressSet>
     /// <summary>The addresses in any of the ranges, which may come in any order and overlap.</summary>
     public static AddressSet Of(IpFamily family, IEnumerable<AddressRange> ranges)
     {
-        var merged = new List<AddressRange>();
-        foreach (AddressRange range in ranges.OrderBy(r => r.First))
+        AddressRange[] sorted = [.. ranges];
+        if (sorted.Length == 0) return None(family);
+        Array.Sort(sorted, static (a, b) => a.First.CompareTo(b.First));
+        int last = 0;
+        for (int i = 1; i < sorted.Length; i++)
         {
+            AddressRange range = sorted[i], before = sorted[last];
+
             // "Touches" without adding one to a last address, which could be the greatest number there is.
-            if (merged.Count > 0 && (range.First <= merged[^1].Last || range.First - merged[^1].Last == UInt128.One))
+            if (range.First <= before.Last || range.First - before.Last == UInt128.One)
             {
-                merged[^1] = new(merged[^1].First, UInt128.Max(merged[^1].Last, range.Last));
+                sorted[last] = new(before.First, UInt128.Max(before.Last, range.Last));
             }
             else
             {
-                merged.Add(range);
+                sorted[++last] = range;
             }
         }
 
-        return new AddressSet(family, [.. merged]);
+        return new AddressSet(family, last + 1 == sorted.Length ? sorted : sorted[..(last + 1)]);
     }
 
     /// <summary>The addresses of the blocks of that family; blocks of the other family add nothing.</summary>
@@ -66,10 +80,23 @@ public sealed class AddressSet : IEquatable<AddressSet>
     public AddressSet Union(AddressSet other) => Of(Same(other), ranges.Concat(other.ranges));
 
     /// <summary>The addresses of this set and the other.</summary>
-    public AddressSet Intersect(AddressSet other) => Of(
-        Same(other),
-        ranges.SelectMany(a => other.ranges, (a, b) => (First: UInt128.Max(a.First, b.First), Last: UInt128.Min(a.Last, b.Last)))
-            .Where(r => r.First <= r.Last).Select(r => new AddressRange(r.First, r.Last)));
+    public AddressSet Intersect(AddressSet other)
+    {
+        IpFamily family = Same(other);
+        var common = new List<AddressRange>();
+
+        // Both are in order: whichever range ends first meets nothing further of the other set.
+        for (int i = 0, k = 0; i < ranges.Length && k < other.ranges.Length;)
+        {
+            AddressRange a = ranges[i], b = other.ranges[k];
+            UInt128 first = UInt128.Max(a.First, b.First), last = UInt128.Min(a.Last, b.Last);
+            if (first <= last) common.Add(new(first, last));
+            if (a.Last <= b.Last) i++;
+            else k++;
+        }
+
+        return common.Count == 0 ? None(family) : new AddressSet(family, [.. common]);
+    }
 
     /// <summary>The addresses of this set that the other does not contain.</summary>
     public AddressSet Except(AddressSet other) => Intersect(other.Complement());
@@ -91,10 +118,23 @@ public sealed class AddressSet : IEquatable<AddressSet>
     }
 
     /// <summary>Whether it contains every address of the other set.</summary>
-    public bool Covers(AddressSet other) => other.Except(this).IsEmpty;
+    public bool Covers(AddressSet other)
+    {
+        Same(other);
+        int i = 0;
+
+        // Ranges of a set do not touch, so a range of the other one lies within a single range of this one or is not covered.
+        foreach (AddressRange range in other.ranges)
+        {
+            while (i < ranges.Length && ranges[i].Last < range.First) i++;
+            if (i == ranges.Length || ranges[i].First > range.First || ranges[i].Last < range.Last) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether it contains the address.</summary>
-    public bool Contains(UInt128 address) => ranges.Any(r => r.First <= address && address <= r.Last);
+    public bool Contains(UInt128 address) => Array.Exists(ranges, r => r.First <= address && address <= r.Last);
 
     /// <inheritdoc/>
     public bool Equals(AddressSet? other) => other is not null && Family == other.Family && ranges.AsSpan().SequenceEqual(other.ranges);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
@@ -18,6 +19,8 @@ public enum IpFamily
 /// <summary>A block of addresses in CIDR notation, with the host bits cleared.</summary>
 public readonly record struct Cidr
 {
+    private static readonly SearchValues<char> InIPv6 = SearchValues.Create("0123456789abcdefABCDEF:.");
+
     private Cidr(IPNetwork network, AddressRange range)
     {
         Network = network;
@@ -39,7 +42,9 @@ public readonly record struct Cidr
     /// <summary>Reads CIDR notation; null where the text is none. Bits after the prefix are ignored, as AWS does.</summary>
     public static Cidr? Parse(string? text)
     {
-        if (text?.Split('/') is not [string host, string prefix]) return null;
+        int slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
+        if (slash < 0) return null;
+        ReadOnlySpan<char> host = text.AsSpan(0, slash), prefix = text.AsSpan(slash + 1);
         if (!int.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out int length)) return null;
         if (!IsPlain(host) || !IPAddress.TryParse(host, out IPAddress? address)) return null;
         byte[] bytes = address.GetAddressBytes();
@@ -60,10 +65,29 @@ public readonly record struct Cidr
 
     // IPAddress also reads hexadecimal, octal and shortened IPv4, brackets and zones: texts that AWS never sends and that mean something
     // else to others.
-    private static bool IsPlain(string host) => host.Contains(':', StringComparison.Ordinal)
-        ? host.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.')
-        : host.Split('.') is { Length: 4 } parts
-            && parts.All(p => p.Length is > 0 and < 4 && p.All(char.IsAsciiDigit) && (p.Length == 1 || p[0] != '0'));
+    private static bool IsPlain(ReadOnlySpan<char> host) =>
+        host.Contains(':') ? !host.ContainsAnyExcept(InIPv6) : IsPlainIPv4(host);
+
+    private static bool IsPlainIPv4(ReadOnlySpan<char> host)
+    {
+        int parts = 0, digits = 0;
+        bool isZero = false;
+        foreach (char c in host)
+        {
+            if (c == '.')
+            {
+                if (digits == 0 || ++parts > 3) return false;
+                digits = 0;
+            }
+            else
+            {
+                if (!char.IsAsciiDigit(c) || digits == 3 || (digits > 0 && isZero)) return false;
+                if (digits++ == 0) isZero = c == '0';
+            }
+        }
+
+        return parts == 3 && digits > 0;
+    }
 
     private static UInt128 Number(ReadOnlySpan<byte> bytes) =>
         bytes.Length == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);

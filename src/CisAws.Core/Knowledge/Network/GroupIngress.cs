@@ -71,7 +71,7 @@ internal sealed record GroupIngress(
             }
         }
 
-        return new(sources, [.. unknown.OrderBy(u => u.Text, StringComparer.Ordinal)], [.. ofAws]);
+        return new(sources, unknown.Count < 2 ? unknown : [.. unknown.OrderBy(u => u.Text, StringComparer.Ordinal)], [.. ofAws]);
     }
 
     // The prefix list that a rule allows in on assessed ports, or null.

@@ -62,8 +62,12 @@ public readonly record struct Traffic(PortRange? Tcp, PortRange? Udp)
     /// <summary>Whether the rule is about any of those ports, by TCP or UDP.</summary>
     public bool CarriesAny(IEnumerable<int> ports)
     {
-        Traffic self = this;
-        return ports.Any(p => self.Carries(Transport.Tcp, p) || self.Carries(Transport.Udp, p));
+        foreach (int port in ports)
+        {
+            if (Carries(Transport.Tcp, port) || Carries(Transport.Udp, port)) return true;
+        }
+
+        return false;
     }
 
     private static PortRange? Ports(int? from, int? to)

@@ -34,7 +34,9 @@ public static class WorldReach
     public static Reach Assess(IpFamily family, IEnumerable<Cidr> sources)
     {
         Cidr[] blocks = [.. sources.Where(s => s.Family == family)];
+        if (blocks.Length == 0) return Reach.Limited;
         if (Array.Exists(blocks, b => b.IsWorld)) return Reach.World;
+        if (IsSmall(family, blocks)) return Reach.Limited;
         var reached = AddressSet.Of(family, blocks);
         return reached.Covers(Public(family)) ? Reach.WorldTogether : IsBroad(reached) ? Reach.Broad : Reach.Limited;
     }
@@ -50,7 +52,23 @@ public static class WorldReach
 
     /// <summary>Whether the set holds at least as many public addresses as a /8.</summary>
     public static bool IsBroad(AddressSet reached) =>
-        reached.Intersect(Public(reached.Family)).Count >= UInt128.One << (AddressRange.Bits(reached.Family) - BroadPrefix);
+        reached.Intersect(Public(reached.Family)).Count >= Broad(reached.Family);
+
+    private static UInt128 Broad(IpFamily family) => UInt128.One << (AddressRange.Bits(family) - BroadPrefix);
+
+    // Nearly all groups: blocks that hold less than a large part, however they overlap, need no sets of addresses to say so.
+    private static bool IsSmall(IpFamily family, Cidr[] blocks)
+    {
+        UInt128 bound = Broad(family), sum = UInt128.Zero;
+        foreach (Cidr block in blocks)
+        {
+            // Without one more, of which a whole block would run over.
+            UInt128 size = block.Range.Last - block.Range.First;
+            if (size >= bound || (sum += size + UInt128.One) >= bound) return false;
+        }
+
+        return true;
+    }
 
     private static AddressSet Set(IpFamily family, params IEnumerable<string> blocks) =>
         AddressSet.Of(family, blocks.Select(b => Cidr.Parse(b)!.Value));

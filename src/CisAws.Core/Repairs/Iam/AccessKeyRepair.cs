@@ -96,7 +96,7 @@ public sealed class AccessKeyRepair()
 
     private PlanDraft Deactivation(RepairContext context, string user, IReadOnlyList<UserKey> keys) => keys.Count == 0
         ? PlanDraft.Nothing($"No active access key of {user} is to be deactivated; nothing was written.")
-        : new PlanDraft($"Deactivate access key {Names(keys)} of user {user}", [.. keys.Select(k => k.Deactivate(user))])
+        : new PlanDraft($"Deactivate access key {Names(keys, context.Now)} of user {user}", [.. keys.Select(k => k.Deactivate(user))])
         {
             Risks = [.. keys.Select(k => k.Risk(context.Now))],
             Impact = RepairImpact.High,
@@ -107,11 +107,11 @@ public sealed class AccessKeyRepair()
 
     private static PlanDraft Deletion(RepairContext context, string user, IReadOnlyList<UserKey> keys) => keys.Count == 0
         ? PlanDraft.Nothing($"No inactive access key of {user} is to be deleted; nothing was written.")
-        : new PlanDraft($"Delete access key {Names(keys)} of user {user}", [.. keys.Select(k => k.Delete(user))])
+        : new PlanDraft($"Delete access key {Names(keys, context.Now)} of user {user}", [.. keys.Select(k => k.Delete(user))])
         {
-            Risks = [.. keys.Select(k => k.Describe(context.Now))],
+            Risks = [.. keys.Select(k => k.IsNew(context.Now) ? k.Risk(context.Now) : k.Describe(context.Now))],
             Impact = RepairImpact.High,
         };
 
-    private static string Names(IReadOnlyList<UserKey> keys) => string.Join(", ", keys.Select(k => k.Id));
+    private static string Names(IReadOnlyList<UserKey> keys, DateTimeOffset now) => string.Join(", ", keys.Select(k => k.Name(now)));
 }

@@ -74,10 +74,16 @@ internal sealed record UserKey(AccessKey Key, AccessKeyUse Use)
             : $"The access key {Id} has no date of use or creation.";
     }
 
-    /// <summary>The risk of stopping what is rarely run.</summary>
-    public string Risk(DateTimeOffset now) => Use.LastUsed is null
-        ? Describe(now)
-        : $"{Describe(now)} A job that runs once a month, a quarter or a year may still use it.";
+    /// <summary>Whether it was made in the last day and never used: that says little about whether it will be needed.</summary>
+    public bool IsNew(DateTimeOffset now) => Use.LastUsed is null && Key.CreatedAt is { } created && now - created < TimeSpan.FromDays(1);
+
+    /// <summary>Its id, with its age where it is new.</summary>
+    public string Name(DateTimeOffset now) => IsNew(now) ? $"{Id} (created {Age.Text(Key.CreatedAt!.Value, now)} ago)" : Id;
+
+    /// <summary>The risk of stopping what is rarely run, or has just been set up.</summary>
+    public string Risk(DateTimeOffset now) => IsNew(now)
+        ? $"{Describe(now)} What it was created for may not have used it yet: ask who created it."
+        : Use.LastUsed is null ? Describe(now) : $"{Describe(now)} A job that runs once a month, a quarter or a year may still use it.";
 
     /// <summary>Makes the key unusable; undone exactly.</summary>
     public RepairStep Deactivate(string user) =>

@@ -13,7 +13,8 @@ namespace CisAws.Repairs.Logging;
 [RepairCommand("CisBucketLogging")]
 [TextParameter("BucketName", "the bucket whose accesses are logged.", IsIdentity = true)]
 [TextParameter(
-    "TargetBucket", "the bucket that receives the access logs: another one of this account in the same region.", IsRequired = true)]
+    "TargetBucket", "the bucket that receives the access logs: another one of this account in the same region.", IsRequired = true,
+    Completion = ParameterCompletion.Resource)]
 [TextParameter(
     "TargetPrefix", "what the names of the access logs begin with; the name of the logged bucket and a slash where it is not given.",
     AllowEmpty = true)]

@@ -18,7 +18,7 @@ namespace CisAws.Repairs.Logging;
     Details = "It must be a region that can: one that AWS Config served before February 2022.", Completion = ParameterCompletion.Region)]
 [TextParameter(
     "BucketName", "the bucket that a new delivery channel writes to; its policy must allow AWS Config to write.",
-    Details = "Needed where the region has no delivery channel.")]
+    Details = "Needed where the region has no delivery channel.", Completion = ParameterCompletion.Resource)]
 [TextParameter("TopicArn", "the ARN of the topic that a new delivery channel notifies of deliveries.")]
 [TextParameter("KmsKeyArn", "the ARN of the key that encrypts what a new delivery channel writes.")]
 [TextParameter("RoleArn", "the ARN of the role of a new recorder; without it the service-linked role of AWS Config, which must exist.")]

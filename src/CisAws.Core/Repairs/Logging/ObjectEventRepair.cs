@@ -14,15 +14,15 @@ namespace CisAws.Repairs.Logging;
 [RepairCommand("CisObjectEvent", Impact = RepairImpact.High)]
 [TextParameter(
     "TrailArn", "the ARN of the multi-region trail that is to record the events; the account's only one where it is not given.",
-    Details = "Where the account has several, it must be given.")]
+    Details = "Where the account has several, it must be given.", Completion = ParameterCompletion.Resource)]
 [TextParameter(
     "Scope", "All for every bucket, including those created later, or the names of buckets.", Details = "The recommendations require "
         + "every bucket.",
-    IsList = true, Default = "All")]
+    IsList = true, Default = "All", Completion = ParameterCompletion.Resource)]
 [TextParameter(
     "ExcludeBucket",
     "buckets left out of every bucket, such as the one that the trail writes to; only a trail with advanced event selectors can.",
-    Details = "The finding then needs an exception.", IsList = true)]
+    Details = "The finding then needs an exception.", IsList = true, Completion = ParameterCompletion.Resource)]
 public sealed class ObjectEventRepair() : Repair(ControlNames.ObjectWriteEvents, ControlNames.ObjectReadEvents)
 {
     private const string TrailArn = nameof(TrailArn), Scope = nameof(Scope), ExcludeBucket = nameof(ExcludeBucket), All = "All";

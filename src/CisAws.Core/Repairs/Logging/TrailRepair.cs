@@ -15,8 +15,10 @@ namespace CisAws.Repairs.Logging;
 [TextParameter(
     "TrailName", "the trail to repair, or the name of a new one.",
     Details = "Without it the trail of the account that is nearest to the recommendation is used, and a new one is called "
-    + "management-events.")]
-[TextParameter("BucketName", "the bucket of this account that a new trail writes to, in whose region it is created.")]
+    + "management-events.", Completion = ParameterCompletion.Resource)]
+[TextParameter(
+    "BucketName", "the bucket of this account that a new trail writes to, in whose region it is created.",
+    Completion = ParameterCompletion.Resource)]
 [TextParameter("KmsKeyId", "the key that encrypts the log files of a new trail; its policy must already allow the trail to use it.")]
 [FlagParameter(
     "SetBucketPolicy", "adds to the policy of the bucket what a new trail needs to deliver; without it a bucket whose policy lacks that "

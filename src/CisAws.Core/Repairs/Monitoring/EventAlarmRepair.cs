@@ -21,7 +21,9 @@ namespace CisAws.Repairs.Monitoring;
 [TextParameter(
     "EmailAddress", "e-mail addresses to subscribe to the topic; each must confirm within two days.",
     Details = "Until one has, the finding still fails.", IsList = true, Pattern = @"^[^@\s]+@[^@\s]+$")]
-[TextParameter("TrailName", "the trail whose log group is used; the account's own that records everything where it is not given.")]
+[TextParameter(
+    "TrailName", "the trail whose log group is used; the account's own that records everything where it is not given.",
+    Completion = ParameterCompletion.Resource)]
 [TextParameter("LogGroupName", "a log group to create for a trail that writes to none.")]
 [TextParameter(
     "CloudWatchLogsRoleArn",

@@ -11,6 +11,9 @@ public enum ParameterCompletion
 
     /// <summary>The numbers of the recommendations.</summary>
     Recommendation,
+
+    /// <summary>Buckets or trails that findings of the session are about, by the name of the parameter.</summary>
+    Resource,
 }
 
 /// <summary>A parameter that is a text, or several.</summary>

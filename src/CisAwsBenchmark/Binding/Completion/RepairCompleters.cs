@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using CisAws.Repairs;
 
 namespace CisAws.PowerShell.Binding;
@@ -9,37 +7,57 @@ namespace CisAws.PowerShell.Binding;
 /// Completes what a repair is about, such as a bucket, a trail or a user, from the findings of this session that its cmdlet repairs; the
 /// tooltip is the finding.
 /// </summary>
-public sealed class RepairTargetCompleter : IArgumentCompleter
+public sealed class RepairTargetCompleter : Completer
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionItems.Create(
-            wordToComplete,
-            SessionFindings.Values(commandName, parameterName, name => fakeBoundParameters?[name] as string)
-                .Select(v => (v.Value, ToolTip(v.Finding)))
-                .DistinctBy(v => v.Value, StringComparer.Ordinal));
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(CompletionRequest request) =>
+        SessionFindings.Values(request.Command, request.Parameter, request.Text)
+            .Select(v => (v.Value, ToolTip(v.Finding)))
+            .DistinctBy(v => v.Value, StringComparer.Ordinal);
 
     private static string ToolTip(Finding finding) =>
         $"{finding.RecommendationId} [{finding.Severity}] account {finding.AccountId}, {finding.Region}: {finding.Reason}";
 }
 
 /// <summary>
+/// Completes buckets, trails, accounts and whole ARNs from all findings of this session; the tooltip is the account and the region.
+/// </summary>
+public sealed class ResourceCompleter : Completer
+{
+    private const string Bucket = "AWS::S3::Bucket", Trail = "AWS::CloudTrail::Trail";
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(CompletionRequest request) =>
+        SessionFindings.All.Select(f => (Text: ValueOf(f, request.Parameter), ToolTip: $"account {f.AccountId}, {f.Region}"))
+            .Where(v => v.Text is not null)
+            .Select(v => (v.Text!, v.ToolTip))
+            .DistinctBy(v => v.Item1, StringComparer.Ordinal)
+            .OrderBy(v => v.Item1, StringComparer.Ordinal);
+
+    private static string? ValueOf(Finding finding, string parameter) => (parameter, finding.ResourceType) switch
+    {
+        ("AccountId", _) => finding.AccountId,
+        ("ResourceId", _) => finding.ResourceId,
+        ("TrailArn", Trail) => finding.ResourceId,
+        ("TrailName", Trail) => finding.ResourceName,
+        ("BucketName" or "TargetBucket" or "ExcludeBucket" or "Scope", Bucket) => finding.ResourceName,
+        _ => null,
+    };
+}
+
+/// <summary>
 /// Completes the ids of entries of the journal, the newest first; the tooltip is when it was made, what it did and how it ended. Of entries
 /// to undo those that can be undone are offered.
 /// </summary>
-public sealed class JournalIdCompleter : IArgumentCompleter
+public sealed class JournalIdCompleter : Completer
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    private protected override IEnumerable<(string Text, string ToolTip)> Candidates(CompletionRequest request)
     {
-        bool isUndo = commandName.StartsWith("Undo", StringComparison.OrdinalIgnoreCase);
-        return CompletionItems.Create(
-            wordToComplete,
-            Records(fakeBoundParameters?[nameof(IJournalParameter.JournalPath)] as string)
-                .Where(r => !isUndo || r.CanUndo)
-                .Select(r => (r.Id, $"{Fact.Render(r.At)} account {r.AccountId} {r.Outcome}: {r.Title}")));
+        bool isUndo = request.Command.Contains("Undo", StringComparison.OrdinalIgnoreCase);
+        return Records(request.Text(nameof(IJournalParameter.JournalPath)))
+            .Where(r => !isUndo || r.CanUndo)
+            .Select(r => (r.Id, $"{Fact.Render(r.At)} account {r.AccountId} {r.Outcome}: {r.Title}"));
     }
 
     // Completion reports no errors: a journal that cannot be read has no entries.

@@ -4,30 +4,35 @@ using System.Runtime.CompilerServices;
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>
-/// The findings of this session that a command repairs, as long as the objects themselves are there: the parameters of repairs are
-/// completed from them.
+/// The findings of this session, as long as the objects themselves are there: parameters that name resources are completed from them.
 /// </summary>
 internal static class SessionFindings
 {
     private static readonly ConditionalWeakTable<Finding, object> Known = [];
 
-    /// <summary>Remembers a finding; one that no command repairs is of no use.</summary>
-    public static void Add(Finding finding)
+    /// <summary>All of them; those of the demonstration account only where there are no others.</summary>
+    public static IReadOnlyList<Finding> All
     {
-        if (finding.RepairCommand is not null) Known.AddOrUpdate(finding, string.Empty);
+        get
+        {
+            Finding[] all = [.. Known.Select(k => k.Key)];
+            return Array.Exists(all, f => !DemoRun.Made(f)) ? [.. all.Where(f => !DemoRun.Made(f))] : all;
+        }
     }
+
+    /// <summary>Remembers a finding.</summary>
+    public static void Add(Finding finding) => Known.AddOrUpdate(finding, string.Empty);
 
     /// <summary>
     /// What the command lines of findings give to a parameter of a cmdlet: those that also give the other parameters the values that they
-    /// have already. Findings of the demonstration account only where there are no others.
+    /// have already.
     /// </summary>
     /// <param name="command">The cmdlet.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="given">The value of another parameter on the line that is completed, or null.</param>
     public static IEnumerable<(string Value, Finding Finding)> Values(string command, string parameter, Func<string, string?> given)
     {
-        Finding[] all = [.. Known.Select(k => k.Key)];
-        if (Array.Exists(all, f => !DemoRun.Made(f))) all = [.. all.Where(f => !DemoRun.Made(f))];
+        IEnumerable<Finding> all = All.Where(f => f.RepairCommand is not null);
         (string Value, Finding Finding)[] found =
         [
             .. all.OrderByDescending(f => f.Severity).ThenBy(f => f)

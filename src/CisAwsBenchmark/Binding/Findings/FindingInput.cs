@@ -94,8 +94,13 @@ public sealed class FindingInput
     /// <summary>The error of a row that is no finding.</summary>
     /// <param name="number">Its number in the input, from 1.</param>
     /// <param name="fault">Why it is none.</param>
-    internal CisAwsException Error(int number, string fault) =>
-        other is not null ? CommandErrors.OtherObject(number, other) : CommandErrors.NoFinding(number, Subject, fault);
+    /// <param name="advise">What to do about an object that is no finding, where the command knows better.</param>
+    internal CisAwsException Error(int number, string fault, Func<OtherObject, string?> advise) => other is null
+        ? CommandErrors.NoFinding(number, Subject, fault)
+        : CommandErrors.OtherObject(number, advise(other) is { } action ? other with { Action = action } : other);
+
+    /// <summary>What was given, where it is no finding.</summary>
+    internal object? Given => other?.Value ?? row;
 
     /// <inheritdoc/>
     public override string ToString() => finding?.ToString() ?? Subject;

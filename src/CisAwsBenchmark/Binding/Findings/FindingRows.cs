@@ -6,8 +6,9 @@ namespace CisAws.PowerShell.Binding;
 /// Makes findings of the rows of a pipeline. A row that is none is an error with its number, and what is wrong with every row of a file is
 /// told of some of them.
 /// </summary>
-/// <param name="report">Writes an error; the command goes on.</param>
-internal sealed class FindingRows(Action<CisAwsException> report)
+/// <param name="report">Writes an error about an object; the command goes on.</param>
+/// <param name="advise">What to do about an object that is no finding, where the command knows better; null where it does not.</param>
+internal sealed class FindingRows(Action<CisAwsException, object?> report, Func<OtherObject, string?> advise)
 {
     private readonly RefusedRows refused = new();
     private int read;
@@ -39,7 +40,10 @@ internal sealed class FindingRows(Action<CisAwsException> report)
     /// <summary>Reports as one, for each kind of fault, the rows that were not told by themselves.</summary>
     public void ReportMore()
     {
-        foreach ((FindingInput, string, int) more in refused.TakeMore()) report(CommandErrors.MoreRows(more));
+        foreach ((FindingInput Last, string Fault, int Count) more in refused.TakeMore())
+        {
+            report(CommandErrors.MoreRows(more), more.Last.Given);
+        }
     }
 
     private Finding? Read(FindingInput row, int number)
@@ -47,7 +51,7 @@ internal sealed class FindingRows(Action<CisAwsException> report)
         Finding? finding = row.Read(out string? fault);
         if (fault is null) return finding;
         Refused++;
-        if (refused.Add(row, fault)) report(row.Error(number, fault));
+        if (refused.Add(row, fault)) report(row.Error(number, fault, advise), row.Given);
         return null;
     }
 }

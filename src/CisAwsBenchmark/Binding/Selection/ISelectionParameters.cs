@@ -15,6 +15,7 @@ internal interface ISelectionParameters : IBenchmarkVersionParameter
     string[]? RecommendationId { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     [ValidateRange(1, 2)]
     int[]? Level { get; set; }
 
@@ -22,10 +23,12 @@ internal interface ISelectionParameters : IBenchmarkVersionParameter
     SwitchParameter Automated { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     [ValidateRange(1, 3)]
     int? ImplementationGroup { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     [ValidateRange(7, 8)]
     [DefaultValue(8)]
     int ControlsVersion { get; set; }

@@ -18,7 +18,7 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     private readonly FindingRows rows;
 
     /// <summary>Made by the engine.</summary>
-    protected CisCmdlet() => rows = new FindingRows(e => WriteError(e.ToErrorRecord()));
+    protected CisCmdlet() => rows = new FindingRows((error, item) => WriteError(error.ToErrorRecord(item)), Advice);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -181,6 +181,9 @@ public abstract class CisCmdlet : PSCmdlet, IDisposable
     {
         if (RepeatedRuns.Warning(runs, consequence) is { } warning) WriteWarning(warning);
     }
+
+    /// <summary>What to do about an object that is no finding, where the command knows better; null where it does not.</summary>
+    private protected virtual string? Advice(OtherObject other) => null;
 
     /// <summary>How many rows were no findings so far.</summary>
     private protected int RowsRefused => rows.Refused;

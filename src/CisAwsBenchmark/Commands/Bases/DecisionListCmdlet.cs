@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Benchmark;
 using CisAws.Decisions;
 using CisAws.PowerShell.Binding;
 
@@ -21,6 +22,7 @@ public abstract class DecisionListCmdlet<T> : CisCmdlet
     public string[]? Control { get; set; }
 
     [Parameter]
+    [Choice(typeof(DecisionState))]
     public DecisionState[]? State { get; set; }
 
     [Parameter]
@@ -33,6 +35,19 @@ public abstract class DecisionListCmdlet<T> : CisCmdlet
 
     /// <summary>The control of an entry, its state at a moment, and the entry with that state.</summary>
     private protected abstract (string Control, DecisionState State, T Shown) Describe(T entry, DateTimeOffset moment);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // What is mistyped would select nothing, without a word; the others are listed all the same.
+        foreach (string name in Control ?? [])
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            if (!ControlOrder.All.Any(pattern.IsMatch)) TryAttempt(() => DecisionFile.ControlNamed(name), out _);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using CisAws.Common;
 using CisAws.Evidence.Snapshots;
 using CisAws.Gateway;
 using CisAws.PowerShell.Binding;
@@ -100,6 +101,22 @@ public abstract partial class RepairCmdlet
             // After the result, which may hold a secret that is nowhere else: -ErrorAction Stop ends the command here.
             if (Outcomes.ErrorOf(result) is { } error) WriteError(error);
         }
+    }
+
+    // By position go findings; what a name is of is said by the parameter.
+    private protected override string? Advice(OtherObject other)
+    {
+        if (other.Name is not { } name || Repairs is not [var repair]) return null;
+        string[] identity = [.. repair.Parameters.Where(p => p.IsIdentity && p is TextParameterAttribute).Select(p => $"-{p.Name}")];
+        if (identity.Length == 0 && MyInvocation.ExpectingInput) return null;
+        string text = ShellText.PowerShell(name);
+        string named = identity switch
+        {
+            [] => $"{repair.Command} takes no name: without an argument it is about the account of the credentials",
+            [var only] => $"{repair.Command} {only} {text} names what to repair",
+            _ => $"{string.Join(" and ", identity)} name what to repair, as in {repair.Command} {identity[0]} {text}",
+        };
+        return $"{named}; by position and by the pipeline come findings of Test-Cis cmdlets.";
     }
 
     /// <inheritdoc/>

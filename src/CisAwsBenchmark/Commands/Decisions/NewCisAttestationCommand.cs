@@ -17,6 +17,7 @@ public sealed class NewCisAttestationCommand : NewDecisionCmdlet<AttestationEntr
     public FindingInput[]? InputObject { get; set; }
 
     [Parameter(Mandatory = true)]
+    [Choice(typeof(AttestationAnswer))]
     public AttestationAnswer Answer { get; set; }
 
     [Parameter(Mandatory = true)]

@@ -37,6 +37,7 @@ public sealed class NewCisExceptionCommand : NewDecisionCmdlet<ExceptionEntry>
 
     [Parameter(ParameterSetName = ByControl)]
     [Parameter(ParameterSetName = ByNumber)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? AccountId { get; set; }
 
@@ -49,6 +50,7 @@ public sealed class NewCisExceptionCommand : NewDecisionCmdlet<ExceptionEntry>
 
     [Parameter(ParameterSetName = ByControl)]
     [Parameter(ParameterSetName = ByNumber)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ResourceId { get; set; }
 
@@ -58,6 +60,7 @@ public sealed class NewCisExceptionCommand : NewDecisionCmdlet<ExceptionEntry>
     public string[]? Tag { get; set; }
 
     [Parameter(Mandatory = true)]
+    [Choice(typeof(ExceptionKind))]
     public ExceptionKind Kind { get; set; }
 
     [Parameter(Mandatory = true)]

@@ -30,6 +30,7 @@ public sealed partial class GetCisPermissionCommand : CisCmdlet
     public string RoleName { get; set; } = PermissionScope.DefaultRoleName;
 
     [Parameter]
+    [Choice("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-eusc")]
     [ValidateSet("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-eusc")]
     public string Partition { get; set; } = "aws";
 

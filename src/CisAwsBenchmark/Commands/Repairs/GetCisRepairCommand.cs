@@ -31,6 +31,7 @@ public sealed partial class GetCisRepairCommand : CisCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Choice(typeof(JournalOutcome))]
     public JournalOutcome[]? Outcome { get; set; }
 
     [Parameter]

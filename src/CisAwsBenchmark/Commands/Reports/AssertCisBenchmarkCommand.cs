@@ -21,13 +21,16 @@ public sealed class AssertCisBenchmarkCommand : CisCmdlet
     public FindingInput[]? InputObject { get; set; }
 
     [Parameter]
+    [Choice(typeof(FindingStatus), nameof(FindingStatus.Fail), nameof(FindingStatus.Manual))]
     [ValidateSet(nameof(FindingStatus.Fail), nameof(FindingStatus.Manual))]
     public FindingStatus[] FailOn { get; set; } = [FindingStatus.Fail];
 
     [Parameter]
+    [Choice(typeof(FindingSeverity))]
     public FindingSeverity MinimumSeverity { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     [ValidateRange(1, 2)]
     public int[]? Level { get; set; }
 

@@ -26,6 +26,7 @@ public sealed class ExportCisReportCommand : CisCmdlet
     public string? Path { get; set; }
 
     [Parameter]
+    [Choice(typeof(ReportFormat))]
     public ReportFormat[]? Format { get; set; }
 
     [Parameter]

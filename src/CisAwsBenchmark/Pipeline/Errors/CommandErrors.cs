@@ -175,11 +175,12 @@ internal static class CommandErrors
         "Use the version of the module that carried it out, or undo its calls manually.",
         record.Id);
 
-    public static CisAwsException UnknownRepairParameter(string name, IEnumerable<string> known) => new(
+    public static CisAwsException UnknownRepairParameter(string name, IReadOnlyCollection<string> known) => new(
         "UnknownRepairParameter",
         CisAwsErrorKind.InvalidArgument,
         $"No repair has a parameter '{name}'.",
-        $"Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
+        NearMatches.Sentence(
+            name, known.Order(StringComparer.Ordinal), $"Known are {string.Join(", ", known.Order(StringComparer.Ordinal))}."),
         name);
 
     public static CisAwsException AmbiguousNumber(string name, Exception cause) => new(

@@ -10,23 +10,23 @@ internal static class ErrorRecords
     /// The error record of an exception: its id, its category, its target object, and what to do, which PowerShell prints below the
     /// message.
     /// </summary>
-    public static ErrorRecord ToErrorRecord(this CisAwsException exception)
+    /// <param name="exception">The exception.</param>
+    /// <param name="target">The object that it is about, where that is more than its name.</param>
+    public static ErrorRecord ToErrorRecord(this CisAwsException exception, object? target = null)
     {
-        var record = new ErrorRecord(exception, exception.ErrorId, Category(exception.Kind), exception.Target)
+        var record = new ErrorRecord(exception, exception.ErrorId, Category(exception.Kind), target ?? exception.Target)
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
         };
 
         // The target object keeps its value; this is what views of errors show of it.
-        if (exception.Target is { } target && VisibleText.HasHidden(target)) record.CategoryInfo.TargetName = VisibleText.Line(target);
-        return record;
-    }
+        if (target is not null && exception.Target is { } name) record.CategoryInfo.TargetName = name;
+        if (VisibleText.HasHidden(record.CategoryInfo.TargetName))
+        {
+            record.CategoryInfo.TargetName = VisibleText.Line(record.CategoryInfo.TargetName);
+        }
 
-    /// <summary>The error record of an exception about an object.</summary>
-    public static ErrorRecord ToErrorRecord(this CisAwsException exception, object target)
-    {
-        ErrorRecord record = exception.ToErrorRecord();
-        return new ErrorRecord(exception, exception.ErrorId, record.CategoryInfo.Category, target) { ErrorDetails = record.ErrorDetails };
+        return record;
     }
 
     private static ErrorCategory Category(CisAwsErrorKind kind) => kind switch

@@ -41,12 +41,18 @@ internal static class ReportErrors
         "There are no findings to report; no file was written.",
         "Pipe the findings of a Test-Cis cmdlet, or of a file.");
 
-    public static CisAwsException FormatUnknown(string path) => new(
-        "FormatUnknown",
-        CisAwsErrorKind.InvalidArgument,
-        $"The name '{path}' does not say which format to write.",
-        $"Give -Format, or one of the extensions {string.Join(", ", ReportExport.Formats.Select(ReportExport.ExtensionOf))}.",
-        path);
+    public static CisAwsException FormatUnknown(string path)
+    {
+        string[] known = [.. ReportExport.Formats.Select(ReportExport.ExtensionOf)];
+        string all = $"Give -Format, or one of the extensions {string.Join(", ", known)}.";
+        string given = Path.GetExtension(path);
+        return new(
+            "FormatUnknown",
+            CisAwsErrorKind.InvalidArgument,
+            $"The name '{path}' does not say which format to write.",
+            NearMatches.Find(given, known, count: 2) is { Count: > 0 } near ? $"{NearMatches.Question(near)} {all}" : all,
+            path);
+    }
 
     public static CisAwsException NothingAssessed() => new(
         "NothingAssessed",

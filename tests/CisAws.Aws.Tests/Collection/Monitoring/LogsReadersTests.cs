@@ -38,6 +38,21 @@ public sealed class LogsReadersTests : ServerTest
     }
 
     [Fact]
+    public async Task ThatThereIsNoGroupOfANameTakesOneCallHoweverManyNamesBeginWithIt()
+    {
+        using IAwsSession session = await OpenAsync();
+        Server.On("logs", "DescribeLogGroups").Returns(call =>
+        {
+            int from = int.Parse(call.Parameter("nextToken") ?? "0", CultureInfo.InvariantCulture);
+            IEnumerable<string> groups = Enumerable.Range(from, 50).Select(
+                i => string.Create(CultureInfo.InvariantCulture, $$"""{"logGroupName":"cloudtrail-{{i:D6}}","arn":"arn:{{i}}:*"}"""));
+            return AwsReply.Result(call, $$"""{"logGroups":[{{string.Join(',', groups)}}],"nextToken":"{{from + 50}}"}""");
+        });
+        Assert.True((await session.ReadInAsync(LogsEvidence.LogGroup, Region, Group)).IsAbsent);
+        Assert.Single(Server.Calls.All);
+    }
+
+    [Fact]
     public async Task AGroupOnALaterPageIsFoundAndOthersWithItsPrefixDoNotMatch()
     {
         using IAwsSession session = await OpenAsync();

@@ -24,6 +24,12 @@ public sealed class WorldReachTests
     [InlineData(IpFamily.IPv6, Reach.Broad, "2000::/4")]
     [InlineData(IpFamily.IPv6, Reach.Limited, "fc00::/7", "2001:db8::/32")]
     [InlineData(IpFamily.IPv4, Reach.Limited)]
+    [InlineData(IpFamily.IPv4, Reach.Broad, "8.0.0.0/9", "8.128.0.0/9")]
+    [InlineData(IpFamily.IPv4, Reach.Limited, "8.0.0.0/9", "8.128.0.0/10", "8.192.0.0/11")]
+    [InlineData(IpFamily.IPv4, Reach.Limited, "8.0.0.0/9", "8.0.0.0/9", "8.0.0.0/10")]
+    [InlineData(IpFamily.IPv6, Reach.Broad, "2600::/9", "2680::/9")]
+    [InlineData(IpFamily.IPv6, Reach.Limited, "2600::/9", "2680::/10")]
+    [InlineData(IpFamily.IPv6, Reach.Limited, "8000::/1")]
     public void AssessesOneFamily(IpFamily family, Reach expected, params string[] sources) =>
         Assert.Equal(expected, WorldReach.Assess(family, sources.Select(s => Cidr.Parse(s)!.Value)));
 
@@ -51,6 +57,18 @@ public sealed class WorldReachTests
     [InlineData("2001:db8::/32", false)]
     [InlineData("2600::/12", true)]
     public void KnowsPublicBlocks(string block, bool isPublic) => Assert.Equal(isPublic, WorldReach.IsPublic(Cidr.Parse(block)!.Value));
+
+    [Fact]
+    public void IsWhatTheSetsSay() =>
+        Gen.Select(Gen.Bool, Gen.Byte.Array[16], Gen.Int[1, 14]).Array[0, 8].Sample(blocks =>
+        {
+            IpFamily family = blocks.FirstOrDefault().Item1 ? IpFamily.IPv6 : IpFamily.IPv4;
+            Cidr[] sources = [.. blocks.Select(b => Model.Block(family, BitConverter.ToUInt128(b.Item2), b.Item3))];
+            var reached = AddressSet.Of(family, sources);
+            Reach expected = reached.Covers(WorldReach.Public(family)) ? Reach.WorldTogether
+                : WorldReach.IsBroad(reached) ? Reach.Broad : Reach.Limited;
+            return WorldReach.Assess(family, sources) == expected;
+        });
 
     [Fact]
     public void DoesNotDependOnHowABlockIsSplit() =>

@@ -118,6 +118,28 @@ public sealed class AccessKeyRepairTests
                 ControlNames.SetupAccessKeys).IsCompliant);
     }
 
+    [Theory] // 2.10
+    [InlineData(0.0105, "15 minutes")]
+    [InlineData(0.99, "23 hours")]
+    [InlineData(1, null)]
+    public void TheQuestionSaysThatAKeyIsNew(double days, string? age)
+    {
+        TestAccount account = Alice(passwordSet: days)
+            .With(IamEvidence.User, new UserInfo(Name, UserEvidence.Arn, DaysAgo(days), null), Name)
+            .WithKeys((Key(Key1, days), null));
+        RepairPlan plan = PlanFor(account, ControlNames.SetupAccessKeys);
+        string created = age is null ? string.Empty : $" (created {age} ago)";
+        Assert.Equal($"Deactivate access key {Key1}{created} of user alice", plan.Title);
+        Assert.Equal(age is not null, Assert.Single(plan.Risks).EndsWith("ask who created it.", StringComparison.Ordinal));
+        Assert.NotNull(Assert.Single(plan.Steps).Inverse);
+
+        // Which of two keys is surplus is another question: one that is new is not the answer to it.
+        Assert.Equal(
+            "KeyInUse",
+            RepairHarness.RefusalOf(
+                PlanFor(account.WithKeys((Key(Key1, 300), 1), (Key(Key2, days), null)), ControlNames.SingleActiveAccessKey)));
+    }
+
     [Fact] // 2.10
     public void ThePasswordIsAskedForOnlyWhereItDecides()
     {

@@ -42,8 +42,35 @@ public sealed class ActionPlanReportTests : ReportTest
             (row["Status"], row["Owner"], row["Milestone"], row["DueDate"], row["Reference"]));
     }
 
+    [Theory]
+    [InlineData(null, "RiskAccepted")]
+    [InlineData(1, "RiskAccepted")]
+    [InlineData(0, "Open")]
+    [InlineData(-1, "Open")]
+    public void AnAcceptedRiskHasItsOwnerAndItsEnd(int? days, string status)
+    {
+        DateTimeOffset? end = days is { } left ? TestAccount.Now.AddDays(left) : null;
+        ExceptionNote note = Fix with { Kind = ExceptionKind.RiskAccepted, Reason = "Is cut off.", PlannedFor = null, Expires = end };
+        Dictionary<string, string> row = Assert.Single(Plan(Of(FindingStatus.Fail) with { Exception = note }));
+        Assert.Equal(
+            (status, "Ada", "Is cut off.", "", end is { } at ? Fact.Render(at) : "", "T-1"),
+            (row["Status"], row["Owner"], row["Milestone"], row["DueDate"], row["Expires"], row["Reference"]));
+    }
+
     [Fact]
-    public void OnlyWhatHasToBeDoneIsThere()
+    public void AcceptedRisksComeAfterWhatHasToBeDone()
+    {
+        ExceptionNote accepted = Fix with { Kind = ExceptionKind.RiskAccepted, PlannedFor = null };
+        Assert.Equal(
+            ["low", "critical", "high"],
+            Plan(
+                Of(FindingStatus.Fail, "high", FindingSeverity.High) with { Exception = accepted },
+                Of(FindingStatus.Fail, "critical", FindingSeverity.Critical) with { Exception = accepted },
+                Of(FindingStatus.Fail, "low", FindingSeverity.Low)).Select(r => r["ResourceId"]));
+    }
+
+    [Fact]
+    public void OnlyWhatHasToBeDoneAndAcceptedRisksAreThere()
     {
         var attestation = new AttestationNote(AttestationAnswer.NotSatisfied, "Seen: wrong.", "Ada", TestAccount.Now,
             TestAccount.Now.AddDays(1));
@@ -59,7 +86,7 @@ public sealed class ActionPlanReportTests : ReportTest
             Of(FindingStatus.Manual, "attested") with { Attestation = attestation },
         ];
         Dictionary<string, string>[] plan = Plan(findings);
-        Assert.Equal(["planned", "attested"], plan.Select(r => r["ResourceId"]));
+        Assert.Equal(["planned", "attested", "accepted"], plan.Select(r => r["ResourceId"]));
         Assert.Equal("Seen: wrong.", plan[1]["Weakness"]);
     }
 

@@ -11,6 +11,9 @@ internal enum ActionPlanStatus
 
     /// <summary>Its repair was planned for an earlier day.</summary>
     Overdue,
+
+    /// <summary>Its risk was accepted until a day, which has not passed; nothing is to be done before that.</summary>
+    RiskAccepted,
 }
 
 /// <summary>A weakness and its repair.</summary>
@@ -24,14 +27,17 @@ internal sealed record ActionPlanItem(Finding Finding, ActionPlanStatus Status)
             ? seen
             : Finding.Reason;
 
-    /// <summary>Who answers for the repair, or empty.</summary>
+    /// <summary>Who answers for the repair, or for the risk; or empty.</summary>
     public string Owner => Planned?.Owner ?? string.Empty;
 
-    /// <summary>What will be done, or empty.</summary>
+    /// <summary>What will be done, or why the risk was accepted; or empty.</summary>
     public string Milestone => Planned?.Reason ?? string.Empty;
 
-    /// <summary>By when, or null.</summary>
+    /// <summary>By when it will be done, or null.</summary>
     public DateTimeOffset? DueDate => Planned?.PlannedFor;
+
+    /// <summary>Until when the decision holds, or null.</summary>
+    public DateTimeOffset? Expires => Planned?.Expires;
 
     /// <summary>The ticket or document, or empty.</summary>
     public string Reference => Planned?.Reference ?? Finding.Attestation?.Reference ?? string.Empty;
@@ -40,20 +46,20 @@ internal sealed record ActionPlanItem(Finding Finding, ActionPlanStatus Status)
 
     /// <summary>
     /// The weaknesses of findings, the most severe first, and then in their order: violations that no exception covers, what persons found
-    /// to be violated, and whatever a planned fix is documented for. Accepted risks and false positives are none.
+    /// to be violated, and whatever a planned fix is documented for. Then those whose risk was accepted. False positives are none.
     /// </summary>
     public static IEnumerable<ActionPlanItem> Of(ReportContent content)
     {
         // In memory stay two numbers for each.
-        List<(FindingSeverity Severity, int At)> weaknesses = [];
+        List<(bool IsAccepted, FindingSeverity Severity, int At)> weaknesses = [];
         int at = 0;
         foreach (Finding finding in content.Findings.Findings())
         {
-            if (IsWeakness(finding)) weaknesses.Add((finding.Severity, at));
+            if (IsWeakness(finding)) weaknesses.Add((IsAccepted(finding, content.GeneratedAt), finding.Severity, at));
             at++;
         }
 
-        foreach ((_, int index) in weaknesses.OrderByDescending(w => w.Severity).ThenBy(w => w.At))
+        foreach ((_, _, int index) in weaknesses.OrderBy(w => w.IsAccepted).ThenByDescending(w => w.Severity).ThenBy(w => w.At))
         {
             Finding finding = content.Findings.At(index);
             yield return new ActionPlanItem(finding, StatusOf(finding, content.GeneratedAt));
@@ -61,11 +67,16 @@ internal sealed record ActionPlanItem(Finding Finding, ActionPlanStatus Status)
     }
 
     private static bool IsWeakness(Finding finding) => finding.Exception is { } exception
-        ? exception.Kind == ExceptionKind.PlannedFix && finding.Status is not (FindingStatus.Pass or FindingStatus.NotApplicable)
+        ? exception.Kind != ExceptionKind.FalsePositive && finding.Status is not (FindingStatus.Pass or FindingStatus.NotApplicable)
         : FindingOutcomes.IsOpenFailure(finding);
+
+    // The report may be made long after the audit: a decision that has ended since is none any more.
+    private static bool IsAccepted(Finding finding, DateTimeOffset moment) =>
+        finding.Exception is { Kind: ExceptionKind.RiskAccepted } accepted && !(accepted.Expires <= moment);
 
     private static ActionPlanStatus StatusOf(Finding finding, DateTimeOffset moment) => finding.Exception?.PlannedFor switch
     {
+        _ when IsAccepted(finding, moment) => ActionPlanStatus.RiskAccepted,
         null => ActionPlanStatus.Open,
         { } due when due < moment => ActionPlanStatus.Overdue,
         _ => ActionPlanStatus.Planned,

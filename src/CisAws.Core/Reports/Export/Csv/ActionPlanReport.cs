@@ -1,8 +1,8 @@
 namespace CisAws.Reports;
 
 /// <summary>
-/// A plan of action and milestones as CSV: a row for every weakness, the most severe first. For people and ticket systems: texts that
-/// spreadsheets may take for formulas have an apostrophe before them.
+/// A plan of action and milestones as CSV: a row for every weakness, the most severe first, and then the accepted risks. For people and
+/// ticket systems: texts that spreadsheets may take for formulas have an apostrophe before them.
 /// </summary>
 internal sealed class ActionPlanReport : ReportWriter
 {
@@ -23,6 +23,7 @@ internal sealed class ActionPlanReport : ReportWriter
         ("Owner", i => i.Owner),
         ("Milestone", i => i.Milestone),
         ("DueDate", i => i.DueDate is { } due ? Fact.Render(due) : string.Empty),
+        ("Expires", i => i.Expires is { } end ? Fact.Render(end) : string.Empty),
         ("Reference", i => i.Reference),
         ("Remediation", i => i.Finding.Remediation),
         ("RepairCommand", i => i.Finding.RepairCommand ?? string.Empty),

@@ -40,7 +40,7 @@ public sealed class CallTotalsTests
         var summary = new AssessmentSummary(
             "111122223333", 1, new Dictionary<string, int>(StringComparer.Ordinal) { ["Pass"] = 1 }, 3, TimeSpan.FromSeconds(1))
         {
-            Versions = new TextCollection(["6.0.0"]), CallsByService = [new ServiceCalls("iam", 3, repeated, throttled)],
+            Versions = new TextCollection(["6.0.0"]), Repeated = repeated, Throttled = throttled,
         };
         Assert.Contains(expected, $"{summary}", StringComparison.Ordinal);
     }

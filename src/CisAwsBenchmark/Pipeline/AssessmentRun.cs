@@ -66,7 +66,9 @@ internal sealed class AssessmentRun(
         if (scope.Run is { } run) (run.EndedAt, run.Calls, run.CallsByService) = (time.GetUtcNow(), made, services);
         Conclude(observed, new AssessmentSummary(scope.Account.AccountId, items.Count, byName, made, time.GetElapsedTime(started))
         {
-            CallsByService = services,
+            CallsByService = new TextCollection([.. services.Select(s => s.ToString())]),
+            Repeated = services.Sum(s => s.Repeated),
+            Throttled = services.Sum(s => s.Throttled),
             Versions = new TextCollection([.. items.Select(i => i.Recommendation.BenchmarkVersion).Distinct(StringComparer.Ordinal)]),
         });
     }

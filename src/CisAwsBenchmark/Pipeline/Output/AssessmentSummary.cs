@@ -18,8 +18,14 @@ public sealed record AssessmentSummary(
     /// <summary>The versions of the benchmark, in the order in which they were asked for.</summary>
     public required TextCollection Versions { get; init; }
 
-    /// <summary>The calls of each AWS service, the one with most first; empty for a snapshot.</summary>
-    public IReadOnlyList<ServiceCalls> CallsByService { get; init; } = [];
+    /// <summary>The calls of each AWS service in words, the one with most first; empty for a snapshot.</summary>
+    public TextCollection CallsByService { get; init; } = new([]);
+
+    /// <summary>Attempts beyond the first one of each call.</summary>
+    public int Repeated { get; init; }
+
+    /// <summary>Attempts that AWS refused for their rate.</summary>
+    public int Throttled { get; init; }
 
     /// <inheritdoc/>
     public override string ToString()
@@ -32,13 +38,9 @@ public sealed record AssessmentSummary(
             + $"{Amount.Of(Calls, "AWS call")}{Again()} in {Duration.TotalSeconds:0.0} s, by version {Names()}.");
     }
 
-    private string Again()
-    {
-        int repeated = CallsByService.Sum(s => s.Repeated), throttled = CallsByService.Sum(s => s.Throttled);
-        return repeated + throttled > 0
-            ? string.Create(CultureInfo.InvariantCulture, $" ({repeated} repeated, {throttled} throttled)")
-            : string.Empty;
-    }
+    private string Again() => Repeated + Throttled > 0
+        ? string.Create(CultureInfo.InvariantCulture, $" ({Repeated} repeated, {Throttled} throttled)")
+        : string.Empty;
 
     private string Names() =>
         string.Join(" and ", Versions.Select(v => BenchmarkCatalog.FindVersion(v)?.ToString() ?? v));

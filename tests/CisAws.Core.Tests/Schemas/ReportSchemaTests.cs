@@ -25,6 +25,8 @@ public sealed class ReportSchemaTests : ReportTest
             StartedAt = TestAccount.Now,
             EndedAt = TestAccount.Now,
             Source = "AWS",
+            Calls = 3,
+            CallsByService = [new ServiceCalls("iam", 3, 1, 1)],
             NamedRegions = ["eu-central-1"],
             Deviations = policy.Settings,
         };

@@ -25,11 +25,13 @@ public sealed class LoggingRequestedEvidenceTests
     [Fact]
     public async Task ForARegionWithoutRecorderThoseOfServicesAreRead()
     {
+        const string role = "AWSServiceRoleForConfig";
+        string[] rounds = ["ec2:DescribeRegions", "config:DescribeConfigurationRecorders", "iam:GetRole"];
         TestAccount account = new TestAccount().WithRegions("eu-west-1")
             .WithIn(ConfigEvidence.Recorders, "eu-west-1", new RecorderList([]));
+        TestAccount linked = account.With(IamEvidence.Role, new RoleInfo(role, $"arn:role/{role}", null), role);
         Assert.Equal(
-            ["ec2:DescribeRegions", "config:DescribeConfigurationRecorders", "config:ListConfigurationRecorders"],
-            await AnswerRounds.AskedAsync(new ConfigRecordersControl(), account));
+            [.. rounds, "config:ListConfigurationRecorders"], await AnswerRounds.AskedAsync(new ConfigRecordersControl(), linked));
     }
 
     [Fact]

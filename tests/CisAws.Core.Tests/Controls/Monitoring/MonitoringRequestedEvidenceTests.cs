@@ -54,10 +54,11 @@ public sealed class MonitoringRequestedEvidenceTests
     public async Task SecurityHubAsksForStandardsAndRecordersTogether()
     {
         var hub = new SecurityHub($"arn:aws:securityhub:{Home}:{TestAccount.Id}:hub/default", null, true, null);
-        TestAccount account = new TestAccount().WithRegions(Home).WithIn(SecurityHubEvidence.Hub, Home, hub);
+        TestAccount account = new TestAccount().WithRegions(Home).WithIn(SecurityHubEvidence.Hub, Home, hub)
+            .WithIn(ConfigEvidence.Recorders, Home, new RecorderList([new Recorder { Name = "default" }]));
         Assert.Equal(
-            "config:DescribeConfigurationRecorderStatus, config:DescribeConfigurationRecorders, securityhub:GetEnabledStandards",
-            (await AnswerRounds.AskedAsync(new SecurityHubControl(), account))[^1]);
+            ["config:DescribeConfigurationRecorders, securityhub:GetEnabledStandards", "config:DescribeConfigurationRecorderStatus"],
+            (await AnswerRounds.AskedAsync(new SecurityHubControl(), account)).TakeLast(2));
     }
 
     private static Task<IReadOnlyList<string>> AskedAsync(TestMonitoring monitoring) =>

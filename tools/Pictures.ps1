@@ -3,7 +3,7 @@
 
 # What the console shows, with its commands; the page that Chromium takes the picture of is made of it.
 $consoleLines = @(
-    'Test-CisBenchmark -Demo | Where-Object Status -eq Fail | Sort-Object RecommendationId -Unique | Select-Object -First 5',
+    'Test-CisBenchmark -Demo | Where-Object Status -eq Fail | Sort-Object Severity -Descending | Select-Object -First 5',
     'Test-CisBenchmark -Demo | Measure-CisFinding | Where-Object Kind -eq Total'
 )
 

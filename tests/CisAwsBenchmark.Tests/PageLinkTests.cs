@@ -29,7 +29,7 @@ public sealed partial class PageLinkTests
     {
         string[] files =
         [
-            .. Directory.GetFiles(Root).Concat(new[] { "src", "tests", "tools" }.SelectMany(
+            .. Directory.GetFiles(Root).Concat(new[] { "src", "tests", "tools", "deploy" }.SelectMany(
                 f => Directory.EnumerateFiles(Path.Combine(Root, f), "*", SearchOption.AllDirectories)).Where(IsSource))
                 .Select(f => "/" + Path.GetRelativePath(Root, f).Replace('\\', '/')),
         ];

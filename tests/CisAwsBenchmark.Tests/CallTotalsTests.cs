@@ -1,4 +1,3 @@
-using CisAws.Common;
 using CisAws.Gateway;
 using CisAws.PowerShell.Pipeline;
 
@@ -19,29 +18,10 @@ public sealed class CallTotalsTests
         Assert.Equal(
             "11 AWS calls: iam 9 (3 repeated, 2 throttled), ec2 1 (1 repeated, 0 throttled), s3 1; "
             + "4 attempts repeated, 2 of all throttled.",
-            CallTotals.Describe(CallTotals.Of(calls)));
+            CallTotals.Describe(calls));
     }
 
     [Fact]
     public void NothingIsSaidOfRetriesWhereThereWereNone() => Assert.Equal(
-        "1 AWS call: sts 1.", CallTotals.Describe(CallTotals.Of([new("sts", "GetCallerIdentity", "us-east-1", 1, 1, 0, 0)])));
-
-    /// <summary>A call to an endpoint that is known to be silent is not sent.</summary>
-    [Fact]
-    public void CallsThatWereNotSentTakeNothingFromWhatWasRepeated() => Assert.Equal(
-        [new ServiceCalls("ec2", 5, 1, 0)],
-        CallTotals.Of([new("ec2", "DescribeVpcs", "eu-west-1", 3, 0, 0, 3), new("ec2", "DescribeVpcs", "eu-west-2", 2, 3, 0, 0)]));
-
-    [Theory]
-    [InlineData(0, 0, "3 AWS calls in 1.0 s")]
-    [InlineData(2, 1, "3 AWS calls (2 repeated, 1 throttled) in 1.0 s")]
-    public void TheSummarySaysWhatWasRepeated(int repeated, int throttled, string expected)
-    {
-        var summary = new AssessmentSummary(
-            "111122223333", 1, new Dictionary<string, int>(StringComparer.Ordinal) { ["Pass"] = 1 }, 3, TimeSpan.FromSeconds(1))
-        {
-            Versions = new TextCollection(["6.0.0"]), CallsByService = [new ServiceCalls("iam", 3, repeated, throttled)],
-        };
-        Assert.Contains(expected, $"{summary}", StringComparison.Ordinal);
-    }
+        "1 AWS call: sts 1.", CallTotals.Describe([new("sts", "GetCallerIdentity", "us-east-1", 1, 1, 0, 0)]));
 }

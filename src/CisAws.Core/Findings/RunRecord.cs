@@ -32,9 +32,6 @@ public sealed class RunRecord
     /// <summary>Calls to AWS, each page one; 0 for a snapshot.</summary>
     public int Calls { get; set; }
 
-    /// <summary>The same by service, the one with most calls first; empty where no call was made.</summary>
-    public IReadOnlyList<ServiceCalls> CallsByService { get; set; } = [];
-
     /// <summary>The version of this module.</summary>
     public string ToolVersion { get; init; } = typeof(RunRecord).Assembly.GetName().Version!.ToString(3);
 

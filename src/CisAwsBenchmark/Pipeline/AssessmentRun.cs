@@ -32,9 +32,9 @@ internal sealed class AssessmentRun(
 
     /// <summary>Runs to the end, or until cancelled.</summary>
     /// <param name="evidence">Who answers the questions of the controls.</param>
-    /// <param name="calls">Returns the calls made by service; called at the end.</param>
+    /// <param name="calls">Returns the number of calls made; called at the end.</param>
     /// <param name="cancellationToken">Stops the run and what it reads.</param>
-    public async Task RunAsync(IEvidenceProvider evidence, Func<IReadOnlyList<ServiceCalls>> calls, CancellationToken cancellationToken)
+    public async Task RunAsync(IEvidenceProvider evidence, Func<int> calls, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         Action<ProgressRecord> report = Sink is null ? channel.Progress : static _ => { };
@@ -61,12 +61,10 @@ internal sealed class AssessmentRun(
 
         var byName = new NamedValueDictionary<int>(
             counts.OrderBy(c => c.Key).Select(c => KeyValuePair.Create(c.Key.ToString(), c.Value)));
-        IReadOnlyList<ServiceCalls> services = calls();
-        int made = services.Sum(s => s.Calls);
-        if (scope.Run is { } run) (run.EndedAt, run.Calls, run.CallsByService) = (time.GetUtcNow(), made, services);
+        int made = calls();
+        if (scope.Run is { } run) (run.EndedAt, run.Calls) = (time.GetUtcNow(), made);
         Conclude(observed, new AssessmentSummary(scope.Account.AccountId, items.Count, byName, made, time.GetElapsedTime(started))
         {
-            CallsByService = services,
             Versions = new TextCollection([.. items.Select(i => i.Recommendation.BenchmarkVersion).Distinct(StringComparer.Ordinal)]),
         });
     }

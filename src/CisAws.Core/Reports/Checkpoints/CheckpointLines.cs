@@ -30,7 +30,6 @@ internal static class CheckpointLines
                 writer.WriteString("started", run.StartedAt);
                 if (run.EndedAt is { } ended) writer.WriteString("ended", ended);
                 writer.WriteNumber("calls", run.Calls);
-                ServiceCallsJson.Write(writer, "services", run.CallsByService);
                 if (run.NamedRegions is { } regions)
                 {
                     writer.WriteStartArray("regions");
@@ -78,7 +77,6 @@ internal static class CheckpointLines
                 StartedAt = run.GetProperty("started").GetDateTimeOffset(),
                 EndedAt = run.TryGetProperty("ended", out JsonElement ended) ? ended.GetDateTimeOffset() : null,
                 Calls = run.GetProperty("calls").GetInt32(),
-                CallsByService = ServiceCallsJson.Read(run, "services"),
                 NamedRegions = run.TryGetProperty("regions", out JsonElement regions)
                     ? [.. regions.EnumerateArray().Select(r => r.GetString()!)]
                     : null,

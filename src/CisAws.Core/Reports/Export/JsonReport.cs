@@ -95,7 +95,6 @@ internal sealed class JsonReport : ReportWriter
             writer.WriteString("startedAt", Fact.Render(run.StartedAt));
             if (run.EndedAt is { } end) writer.WriteString("endedAt", Fact.Render(end));
             writer.WriteNumber("calls", run.Calls);
-            ServiceCallsJson.Write(writer, "callsByService", run.CallsByService);
             writer.WriteString("toolVersion", run.ToolVersion);
             if (run.NamedRegions is { } regions) WriteTexts(writer, "namedRegions", regions);
             WriteTexts(writer, "settings", [.. run.Deviations.Select((SettingDeviation d) => d.ToString())]);

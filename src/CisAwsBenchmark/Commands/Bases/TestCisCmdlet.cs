@@ -165,8 +165,8 @@ public abstract partial class TestCisCmdlet
             {
                 Emitted = OnFinding,
             };
-            await run.RunAsync(session, () => CallTotals.Of(session.Calls), token).ConfigureAwait(false);
-            channel.Verbose(CallTotals.Describe(CallTotals.Of(session.Calls)));
+            await run.RunAsync(session, () => session.Calls.Sum(c => c.Calls), token).ConfigureAwait(false);
+            channel.Verbose(CallTotals.Describe(session.Calls));
         });
     }
 
@@ -189,7 +189,7 @@ public abstract partial class TestCisCmdlet
             AssessmentScope scope =
                 Scope(snapshot.Account, (AsOf ?? snapshot.CollectedAt).ToUniversalTime(), snapshot.Regions, kind, known);
             await new AssessmentRun(items, scope, channel, Time, IncludeDisabledRegion) { Snapshot = snapshot, Emitted = OnFinding }
-                .RunAsync(snapshot, static () => [], token)
+                .RunAsync(snapshot, static () => 0, token)
                 .ConfigureAwait(false);
         });
     }

@@ -58,8 +58,8 @@ internal sealed class AccountAssessor(
         {
             Sink = findings.Add,
         };
-        await run.RunAsync(member, () => CallTotals.Of(member.Calls), cancellationToken).ConfigureAwait(false);
-        channel.Verbose($"Account {member.Account.AccountId}: {CallTotals.Describe(CallTotals.Of(member.Calls))}");
+        await run.RunAsync(member, () => member.Calls.Sum(c => c.Calls), cancellationToken).ConfigureAwait(false);
+        channel.Verbose($"Account {member.Account.AccountId}: {CallTotals.Describe(member.Calls)}");
         return findings;
     }
 

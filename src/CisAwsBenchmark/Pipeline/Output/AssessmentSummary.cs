@@ -18,9 +18,6 @@ public sealed record AssessmentSummary(
     /// <summary>The versions of the benchmark, in the order in which they were asked for.</summary>
     public required TextCollection Versions { get; init; }
 
-    /// <summary>The calls of each AWS service, the one with most first; empty for a snapshot.</summary>
-    public IReadOnlyList<ServiceCalls> CallsByService { get; init; } = [];
-
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -29,15 +26,7 @@ public sealed record AssessmentSummary(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Account {AccountId}: {Amount.Of(Recommendations, "recommendation")}, {Amount.Of(Findings, "finding")} ({counts}); "
-            + $"{Amount.Of(Calls, "AWS call")}{Again()} in {Duration.TotalSeconds:0.0} s, by version {Names()}.");
-    }
-
-    private string Again()
-    {
-        int repeated = CallsByService.Sum(s => s.Repeated), throttled = CallsByService.Sum(s => s.Throttled);
-        return repeated + throttled > 0
-            ? string.Create(CultureInfo.InvariantCulture, $" ({repeated} repeated, {throttled} throttled)")
-            : string.Empty;
+            + $"{Amount.Of(Calls, "AWS call")} in {Duration.TotalSeconds:0.0} s, by version {Names()}.");
     }
 
     private string Names() =>

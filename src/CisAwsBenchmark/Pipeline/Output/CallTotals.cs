@@ -1,21 +1,35 @@
+using System.Globalization;
 using CisAws.Common;
 using CisAws.Gateway;
 
 namespace CisAws.PowerShell.Pipeline;
 
-/// <summary>Sums the calls of a session by service, for -Verbose, the summary and the reports. Pure.</summary>
+/// <summary>Formats the calls of a session as one line for -Verbose. Pure.</summary>
 internal static class CallTotals
 {
-    /// <summary>The calls of each service, most first.</summary>
-    public static IReadOnlyList<ServiceCalls> Of(IReadOnlyList<CallCount> calls) =>
-    [
-        .. calls.GroupBy(c => c.Service, StringComparer.Ordinal)
-            .Select(g => new ServiceCalls(
-                g.Key, g.Sum(c => c.Calls), g.Sum(c => Math.Max(c.Attempts - c.Calls, 0)), g.Sum(c => c.Throttled)))
-            .OrderByDescending(s => s.Calls).ThenBy(s => s.Service, StringComparer.Ordinal),
-    ];
+    /// <summary>
+    /// All calls, then those of each service, most first; attempts that were repeated or throttled only where there were some.
+    /// </summary>
+    public static string Describe(IReadOnlyList<CallCount> calls)
+    {
+        int all = calls.Sum(c => c.Calls), attempts = calls.Sum(c => c.Attempts), throttled = calls.Sum(c => c.Throttled);
+        string services = string.Join(", ", calls
+            .GroupBy(c => c.Service, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Sum(c => c.Calls)).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => OfService(g.Key, [.. g])));
+        string retries = attempts > all
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"; {Amount.Of(attempts - all, "attempt")} repeated, {throttled} of all throttled")
+            : string.Empty;
+        return string.Create(CultureInfo.InvariantCulture, $"{Amount.Of(all, "AWS call")}: {services}{retries}.");
+    }
 
-    /// <summary>All calls, then those of each service; attempts that were repeated or throttled only where there were some.</summary>
-    public static string Describe(IReadOnlyList<ServiceCalls> services) =>
-        $"{Amount.Of(services.Sum(s => s.Calls), "AWS call")}: {ServiceCalls.Text(services)}.";
+    private static string OfService(string service, IReadOnlyList<CallCount> calls)
+    {
+        int all = calls.Sum(c => c.Calls), repeated = calls.Sum(c => c.Attempts) - all, throttled = calls.Sum(c => c.Throttled);
+        string more = repeated > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" ({repeated} repeated, {throttled} throttled)")
+            : string.Empty;
+        return string.Create(CultureInfo.InvariantCulture, $"{service} {all}{more}");
+    }
 }

@@ -17,7 +17,6 @@ internal static class ReportSample
         EndedAt = TestAccount.Now.AddMinutes(2),
         Source = "AWS",
         Calls = 321,
-        CallsByService = [new("ec2", 300, 0, 0), new("iam", 21, 4, 3)],
         NamedRegions = ["eu-west-1", "us-east-1"],
         Deviations = [new SettingDeviation("UnusedCredentialDays", "90", "45", Strictness.Looser)],
     };

@@ -57,10 +57,9 @@ internal static class IdentityPart
         }
 
         string regions = run.NamedRegions is { } named ? $"the regions {string.Join(", ", named)}" : "all enabled regions";
-        string services = run.CallsByService.Count > 0 ? $" ({ServiceCalls.Text(run.CallsByService)})" : string.Empty;
         html.Line($"""
             , {run.StartedAt} to {run.EndedAt}{(run.EndedAt is null ? "its early stop" : string.Empty)}<br>Caller: {run.CallerArn}<br>
-            Facts from: {run.Source}, {Amount.Of(run.Calls, "call")} to AWS{services}, asked for {regions}, version {run.ToolVersion}</dd>
+            Facts from: {run.Source}, {Amount.Of(run.Calls, "call")} to AWS, asked for {regions}, version {run.ToolVersion}</dd>
             """);
     }
 

@@ -1,5 +1,3 @@
-using CisAws.Common;
-
 namespace CisAws.Reports.Markdown;
 
 /// <summary>
@@ -30,7 +28,6 @@ internal sealed class MarkdownReport : ReportWriter
         WriteSettings(text, content);
         if (content.Changes is { } changes) WriteChanges(text, changes);
         WriteCommands(text, worst);
-        WriteCalls(text, content);
         text.End();
         if (text.LeftOut > 0) warn($"The Markdown summary leaves out {text.LeftOut} lines: it may have {MarkdownOutput.Limit} bytes.");
     }
@@ -76,22 +73,6 @@ internal sealed class MarkdownReport : ReportWriter
     private static string Caller(ReportAccount account) => account.Runs.Count == 0
         ? string.Empty
         : $" by {string.Join(", ", account.Runs.Select(r => r.CallerArn).Distinct(StringComparer.Ordinal).Take(5))}";
-
-    // The last of all: of interest to who runs audits, and the first to go where there is no room.
-    private static void WriteCalls(MarkdownOutput text, ReportContent content)
-    {
-        (string Account, RunRecord Run)[] runs =
-        [
-            .. content.Accounts.DistinctBy(a => a.AccountId, StringComparer.Ordinal)
-                .SelectMany(a => a.Runs.Where(r => r.CallsByService.Count > 0).Take(RunsShown), (a, r) => (a.AccountId, r)),
-        ];
-        if (runs.Length == 0) return;
-        text.Heading($"Calls to AWS");
-        foreach ((string account, RunRecord run) in runs)
-        {
-            text.Line($"- {account}, run {run.RunId}: {Amount.Of(run.Calls, "call")} ({ServiceCalls.Text(run.CallsByService)})");
-        }
-    }
 
     private static void WriteScores(MarkdownOutput text, ReportContent content)
     {

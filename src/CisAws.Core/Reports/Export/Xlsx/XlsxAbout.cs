@@ -48,6 +48,5 @@ internal static class XlsxAbout
 
     private static string Describe(RunRecord run) =>
         $"{run.RunId} by {run.CallerArn} from {run.Source}, {Fact.Render(run.StartedAt)} to {Fact.Render(run.EndedAt)}"
-        + (run.NamedRegions is { } regions ? $", regions {string.Join(", ", regions)}" : string.Empty)
-        + (run.CallsByService.Count > 0 ? $", calls to AWS: {ServiceCalls.Text(run.CallsByService)}" : string.Empty);
+        + (run.NamedRegions is { } regions ? $", regions {string.Join(", ", regions)}" : string.Empty);
 }

@@ -12,7 +12,8 @@ public sealed class CallBudgetTests(ITestOutputHelper output)
 {
     private const int Regions = 3;
     private const string Assess =
-        "Test-CisBenchmark -RecommendationId 3.*, 4.*, 5.*, 6.* -Region us-east-1, eu-west-1, sa-east-1 -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey testing -EndpointUrl "
+        "Test-CisBenchmark -RecommendationId 3.*, 4.*, 5.*, 6.* -Region us-east-1, eu-west-1, sa-east-1 "
+        + "-AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey testing -EndpointUrl "
         + "$args[0] -WarningAction SilentlyContinue";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

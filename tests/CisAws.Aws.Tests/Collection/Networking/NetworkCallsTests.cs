@@ -54,7 +54,8 @@ public sealed class NetworkCallsTests(ITestOutputHelper output) : ServerTest
     [InlineData(300)]
     public async Task ExposedGroupsCostOneCallForTheirRules(int groups)
     {
-        IReadOnlyDictionary<string, int> calls = await CountAsync(groups, 3, "<ipRanges><item><cidrIp>0.0.0.0/0</cidrIp></item></ipRanges>");
+        IReadOnlyDictionary<string, int> calls = await CountAsync(
+            groups, 3, "<ipRanges><item><cidrIp>0.0.0.0/0</cidrIp></item></ipRanges>");
         Assert.Equal((1, 1), (calls["ec2:DescribeSecurityGroupRules"], calls["ec2:DescribeNetworkInterfaces"]));
         Assert.Equal(9, calls.Count);
     }

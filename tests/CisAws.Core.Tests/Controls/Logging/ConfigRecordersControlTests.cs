@@ -117,7 +117,8 @@ public sealed class ConfigRecordersControlTests
         Assert.DoesNotContain(ConfigEvidence.RecorderSummaries, Scenario.Sources(new ConfigRecordersControl(), account));
         Assert.Contains(
             ConfigEvidence.RecorderSummaries,
-            Scenario.Sources(new ConfigRecordersControl(), account.With(IamEvidence.Role, new RoleInfo(role, $"arn:role/{role}", null), role)));
+            Scenario.Sources(
+                new ConfigRecordersControl(), account.With(IamEvidence.Role, new RoleInfo(role, $"arn:role/{role}", null), role)));
         Assert.Contains(
             ConfigEvidence.RecorderSummaries, Scenario.Sources(new ConfigRecordersControl(), account.Deny(IamEvidence.Role, role)));
     }

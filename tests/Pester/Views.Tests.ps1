@@ -88,7 +88,7 @@ BeforeAll {
     $later | Export-CisReport (Join-Path $TestDrive 'b.json') | Out-Null
     $trend = Measure-CisTrend (Join-Path $TestDrive '[ab].json') |
         Where-Object { $_.Name -in '2.11', '6.6', 'Level 1', 'Total', 'Identity and Access Management' }
-    $decided = $audit | Where-Object RecommendationId -eq '2.14' | Select-Object -First 1
+    $decided = $audit | Where-Object { $_.RecommendationId -eq '2.14' -and $_.Status -eq 'Fail' } | Select-Object -First 1
     $exception = $decided |
         New-CisException -Kind PlannedFix -PlannedFor 2027-01-15 -Expires 2027-02-01 -Owner Ada -Approver Grace -Reference CHG-1 `
         -Reason 'The owner of the robots moves them to groups by the end of the next quarter, and has agreed to it in writing.'

@@ -12,19 +12,26 @@ namespace CisAws.Aws.Session;
 internal static class RegionResolver
 {
     public const string Fallback = "us-east-1";
+    private const string ByParameter = "-Region";
 
     public static (string Region, string Origin) Resolve(ConnectionOptions options, ResolvedCredentials credentials)
     {
         (string region, string origin) = Candidates(options, credentials).First(c => c.Region is { Length: > 0 })!;
+        foreach (string other in options.OtherRegions) Known(other, ByParameter);
+        return (Known(region, origin), origin);
+    }
+
+    private static string Known(string region, string origin)
+    {
         string known = region.Trim().ToLowerInvariant();
         return IsKnown(known)
-            ? (known, origin)
+            ? known
             : throw SessionErrors.UnknownRegion(region, origin, NearMatches.Find(known, Names(), count: 3));
     }
 
     private static IEnumerable<(string Region, string Origin)> Candidates(ConnectionOptions options, ResolvedCredentials credentials)
     {
-        yield return (options.Region!, "-Region");
+        yield return (options.Region!, ByParameter);
         yield return (options.StoredRegion!, "$StoredAWSRegion");
         yield return (credentials.ProfileRegion!, $"profile {credentials.ProfileName}");
         yield return (Environment.GetEnvironmentVariable("AWS_REGION")!, "AWS_REGION");

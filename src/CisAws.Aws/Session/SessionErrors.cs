@@ -21,9 +21,9 @@ internal static class SessionErrors
         [
             .. chain.ListProfiles().Select(p => p.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(20),
         ];
-        string list = known.Length == 0 ? "There are no profiles there." : $"Known profiles: {string.Join(", ", known)}.";
+        string list = known.Length == 0 ? "There are none." : $"Known profiles: {string.Join(", ", known)}.";
         return new("ProfileNotFound", CisAwsErrorKind.NotFound, $"The AWS profile '{name}' does not exist. {list}",
-            "Name an existing profile, or create it with 'aws configure' or Set-AWSCredential.", name);
+            NearMatches.Sentence(name, known, "Name an existing profile, or create it with 'aws configure' or Set-AWSCredential."), name);
     }
 
     public static CisAwsException NoProfileFile(string location) =>

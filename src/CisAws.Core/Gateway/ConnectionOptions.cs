@@ -33,6 +33,9 @@ public sealed record ConnectionOptions
     /// <summary>The region of account-wide calls.</summary>
     public string? Region { get; init; }
 
+    /// <summary>Regions that the user named beside it: no call is made before each of them is known.</summary>
+    public IReadOnlyList<string> OtherRegions { get; init; } = [];
+
     /// <summary>The region of the shell variable <c>$StoredAWSRegion</c>; used where <see cref="Region"/> is null.</summary>
     public string? StoredRegion { get; init; }
 

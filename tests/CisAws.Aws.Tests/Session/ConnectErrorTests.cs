@@ -194,6 +194,17 @@ public sealed class ConnectErrorTests : ServerTest
     }
 
     [Fact]
+    public async Task EveryRegionThatIsNamedIsKnownBeforeACallIsMade()
+    {
+        CisAwsException error = await FailsAsync(
+            AsUser with { Region = "us-east-1", OtherRegions = ["eu-west-1", "eu-wst-1"] }, "UnknownRegion",
+            CisAwsErrorKind.InvalidArgument);
+        Assert.Equal("eu-wst-1", error.Target);
+        Assert.Contains("eu-west-1", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(Server.Calls.All);
+    }
+
+    [Fact]
     public async Task UnknownRegionWithoutAnyNearOneOffersNone()
     {
         CisAwsException error = await FailsAsync(

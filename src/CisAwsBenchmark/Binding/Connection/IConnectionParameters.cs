@@ -53,6 +53,6 @@ internal interface IConnectionParameters
     [ValidateRange(1, 10_000)]
     int? MaximumCallsPerSecond { get; set; }
 
-    /// <summary>The region of account-wide calls, or null.</summary>
-    string? AccountRegion { get; }
+    /// <summary>The regions that are named, or null; the first one is that of account-wide calls.</summary>
+    IReadOnlyList<string>? NamedRegions { get; }
 }

@@ -83,6 +83,16 @@ internal static class ControlSelection
 
     private static bool IsOne(IReadOnlyList<Recommendation> found) => found.DistinctBy(r => r.Id).Take(2).Count() == 1;
 
+    /// <summary>The error of a title that no recommendation has.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="isPart">Whether it is a part of one.</param>
+    public static CisAwsException NoTitle(string title, bool isPart) => new(
+        "NothingSelected",
+        CisAwsErrorKind.InvalidArgument,
+        $"No recommendation has the title '{title}'.",
+        isPart ? $"Use -Title '*{title}*' for those that contain it." : "Use -Title '*word*' for those that contain a word of it.",
+        title);
+
     /// <summary>The error of conditions that exclude each other.</summary>
     public static CisAwsException NothingSelected() => new(
         "NothingSelected",

@@ -6,8 +6,8 @@ namespace CisAws.PowerShell.Commands;
 [Parameters(typeof(IConnectionParameters))]
 public abstract partial class AwsCmdlet : CisCmdlet
 {
-    string? IConnectionParameters.AccountRegion => AccountRegion;
+    IReadOnlyList<string>? IConnectionParameters.NamedRegions => NamedRegions;
 
-    /// <summary>The region of account-wide calls, or null.</summary>
-    private protected abstract string? AccountRegion { get; }
+    /// <summary>The regions that are named, or null; the first one is that of account-wide calls.</summary>
+    private protected abstract IReadOnlyList<string>? NamedRegions { get; }
 }

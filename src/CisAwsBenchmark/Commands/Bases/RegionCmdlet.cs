@@ -12,5 +12,5 @@ public abstract class RegionCmdlet : AwsCmdlet
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
-    private protected override string? AccountRegion => Region;
+    private protected override IReadOnlyList<string>? NamedRegions => Region is null ? null : [Region];
 }

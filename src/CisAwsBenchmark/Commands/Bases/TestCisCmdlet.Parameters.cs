@@ -46,7 +46,7 @@ public abstract partial class TestCisCmdlet : CisCmdlet
     [Parameter]
     public SwitchParameter IncludeDisabledRegion { get; set; }
 
-    string? IConnectionParameters.AccountRegion => Region?[0];
+    IReadOnlyList<string>? IConnectionParameters.NamedRegions => Region;
 
     IReadOnlyList<string>? ISelectionParameters.Sections => Sections;
 

@@ -39,6 +39,22 @@ public sealed partial class GetCisRecommendationCommand : CisCmdlet
         ];
 
         // Of many objects of the pipeline those are meant that have it.
-        return selected.Length > 0 || MyInvocation.ExpectingInput ? selected : throw ControlSelection.NothingSelected();
+        if (selected.Length > 0 || MyInvocation.ExpectingInput) return selected;
+        RequireTitles();
+        throw ControlSelection.NothingSelected();
+    }
+
+    // Whoever gives a word of a title expects what has it.
+    private void RequireTitles()
+    {
+        string[] all = [.. BenchmarkCatalog.All.SelectMany(v => v.Recommendations).Select(r => r.Title)];
+        foreach (string title in Title ?? [])
+        {
+            var pattern = WildcardPattern.Get(title, WildcardOptions.IgnoreCase);
+            if (Array.Exists(all, pattern.IsMatch)) continue;
+            bool isPart = !WildcardPattern.ContainsWildcardCharacters(title)
+                && Array.Exists(all, t => t.Contains(title, StringComparison.OrdinalIgnoreCase));
+            throw ControlSelection.NoTitle(title, isPart);
+        }
     }
 }

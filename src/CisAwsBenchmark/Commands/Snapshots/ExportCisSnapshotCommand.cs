@@ -31,7 +31,7 @@ public sealed partial class ExportCisSnapshotCommand : AwsCmdlet
     [RegionName]
     public string[]? Region { get; set; }
 
-    private protected override string? AccountRegion => Region?[0];
+    private protected override IReadOnlyList<string>? NamedRegions => Region;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => ForItem(Export);

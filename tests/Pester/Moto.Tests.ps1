@@ -233,7 +233,7 @@ Stop-Transcript
                 "Import-Module '$manifest'; Repair-CisPasswordPolicy $inText $($relay.Url) -JournalPath '$journal' -Force")
             $relay.Held.Wait(30000) | Should -BeTrue -Because 'the write has to be under way'
             & kill -INT $child.Id
-            $run = $child | Wait-Child -Seconds 60
+            $run = $child | Wait-Child -Seconds 20
             $run.ExitCode | Should -Not -Be 0
         }
         finally {

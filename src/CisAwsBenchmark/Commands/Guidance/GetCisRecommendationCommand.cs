@@ -31,7 +31,7 @@ public sealed partial class GetCisRecommendationCommand : CisCmdlet
     {
         var controls = new ControlPatterns(Control);
         controls.Require();
-        WildcardPattern[] titles = [.. (Title ?? ["*"]).Select(t => WildcardPattern.Get(t, WildcardOptions.IgnoreCase))];
+        WildcardPattern[] titles = [.. (Title ?? ["*"]).Select(Pattern)];
         Recommendation[] selected =
         [
             .. ControlSelection.Recommendations(this)
@@ -50,11 +50,12 @@ public sealed partial class GetCisRecommendationCommand : CisCmdlet
         string[] all = [.. BenchmarkCatalog.All.SelectMany(v => v.Recommendations).Select(r => r.Title)];
         foreach (string title in Title ?? [])
         {
-            var pattern = WildcardPattern.Get(title, WildcardOptions.IgnoreCase);
-            if (Array.Exists(all, pattern.IsMatch)) continue;
+            if (Array.Exists(all, Pattern(title).IsMatch)) continue;
             bool isPart = !WildcardPattern.ContainsWildcardCharacters(title)
                 && Array.Exists(all, t => t.Contains(title, StringComparison.OrdinalIgnoreCase));
             throw ControlSelection.NoTitle(title, isPart);
         }
     }
+
+    private static WildcardPattern Pattern(string title) => WildcardPattern.Get(title, WildcardOptions.IgnoreCase);
 }

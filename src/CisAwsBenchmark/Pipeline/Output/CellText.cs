@@ -123,11 +123,13 @@ public static class CellText
     {
         IDictionary many => Amount.Of(many.Count, "item"),
         TextCollection texts => Cell(texts, 0),
-        IEnumerable many and not string => many.Cast<object?>().ToArray() is { Length: <= Listed } few
-            ? string.Join("; ", few.Select(f => Cell(f, 0)))
-            : Amount.Of(many.Cast<object?>().Count(), "item"),
+        IEnumerable many and not string => Short([.. many.Cast<object?>()]),
         _ => Cell(value, 0),
     };
+
+    private static string Short(object?[] items) => items.Length <= Listed
+        ? string.Join("; ", items.Select(i => Cell(i, 0)))
+        : Amount.Of(items.Length, "item");
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -64,6 +64,12 @@ public static class AwsRegions
     /// <summary>Whether a text is the name of a known region.</summary>
     internal static bool IsKnown(string name) => Names.Contains(name, StringComparer.Ordinal);
 
+    /// <summary>
+    /// Whether a region is known and of a partition that is not isolated. AWS offers basic services there in every region, Security Hub CSPM
+    /// and IAM Access Analyzer among them (endpoint list of AWS, as above).
+    /// </summary>
+    internal static bool IsPublic(string name) => IsKnown(name) && !name.Contains("-iso", StringComparison.Ordinal);
+
     /// <summary>Whether a text is formed as the names of regions are.</summary>
     internal static bool HasForm(string name) => name.Contains('-', StringComparison.Ordinal)
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');

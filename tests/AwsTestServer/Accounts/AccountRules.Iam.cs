@@ -111,7 +111,7 @@ internal sealed partial class AccountRules
             "ListInstanceProfiles", "InstanceProfiles", account.InstanceProfiles.Select(p => AwsDocuments.InstanceProfileItem(account, p)));
         OnResult("iam", "ListSAMLProviders", () => AwsDocuments.SamlProviders(account.SamlProviders));
         OnResult("iam", "ListOpenIDConnectProviders", () => AwsDocuments.OpenIdConnectProviders(account.OpenIdConnectProviders));
-        On("iam", "GetRole", call => account.Roles.FirstOrDefault(r => r.Name == call.Parameter("RoleName")) is { } role
+        On("iam", "GetRole", call => account.FindRole(call.Parameter("RoleName")) is { } role
             ? AwsReply.Result(call, AwsDocuments.Role(role))
             : NoSuchEntity(call, "role with name " + call.Parameter("RoleName")));
 

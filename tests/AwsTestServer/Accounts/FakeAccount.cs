@@ -166,6 +166,17 @@ public sealed class FakeAccount
     public FakeRole AddRole(string name, string path = "/", string trustPolicy = AccountTrust, params string[] policies) =>
         Add(Roles, new FakeRole(this, NextId("AROA", 21), name, path, trustPolicy), policies);
 
+    /// <summary>
+    /// The role of that name: one that was added, or one that a service made because it is in use; null where there is none.
+    /// </summary>
+    internal FakeRole? FindRole(string? name) => Roles.FirstOrDefault(r => r.Name == name) ?? name switch
+    {
+        "AWSServiceRoleForAccessAnalyzer" when RegionStatus.Keys.Any(r => Analyzers[r].Count > 0) => Linked(name, "access-analyzer"),
+        "AWSServiceRoleForSecurityHub" when Monitoring.Hubs.Count > 0 => Linked(name, "securityhub"),
+        "AWSServiceRoleForSecurityHubV2" when Monitoring.HubsV2.Count > 0 => Linked(name, "securityhubv2"),
+        _ => null,
+    };
+
     /// <summary>Adds a customer managed policy.</summary>
     public FakePolicy AddPolicy(string name, string document)
     {
@@ -183,6 +194,15 @@ public sealed class FakeAccount
 
     internal string NextId(string prefix, int length) =>
         prefix + (++_lastId).ToString(CultureInfo.InvariantCulture).PadLeft(length - prefix.Length, '0');
+
+    private FakeRole Linked(string name, string service) => new(
+        this,
+        "AROALINKED00000000001",
+        name,
+        $"/aws-service-role/{service}.amazonaws.com/",
+        $$$"""
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{{service}}}.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+        """);
 
     private static T Add<T>(IList<T> list, T principal, string[] policies)
         where T : FakePrincipal

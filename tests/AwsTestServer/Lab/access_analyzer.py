@@ -2,6 +2,7 @@
 from datetime import datetime, timezone
 from urllib.parse import unquote
 
+import service_roles
 import state
 from wire import html_free_error, json_reply, page
 
@@ -53,6 +54,7 @@ def put(account, region, name, type=None, status=None, status_reason=None):
 
 
 def summary(account, region, name, kind, tags):
+    service_roles.make(account, "AWSServiceRoleForAccessAnalyzer", "access-analyzer")
     return {
         "arn": f"arn:aws:access-analyzer:{region}:{account}:analyzer/{name}",
         "name": name,

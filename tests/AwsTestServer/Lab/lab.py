@@ -48,7 +48,7 @@ OWN_SERVICES = {
 # Changes of what moto has.
 PATCHES = (
     managed_policies, iam_patches, regions, defaults, ec2_patches, s3_patches, kms_patches, trail_patches, config_patches, rds_patches,
-    logs_patches, sns_patches,
+    logs_patches, sns_patches, securityhub,
 )
 
 

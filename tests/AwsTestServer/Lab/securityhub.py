@@ -1,9 +1,12 @@
 """Security Hub: standards, and the newer product of that name, which is not enabled here. moto has the hub only."""
-from moto.securityhub.models import securityhub_backends
+from moto.securityhub.models import SecurityHubBackend, securityhub_backends
 
+import service_roles
 import state
 from times import aware
 from wire import html_free_error, json_reply
+
+_enable_security_hub = SecurityHubBackend.enable_security_hub
 
 
 def answer(request):
@@ -39,6 +42,15 @@ def subscription(request, arn):
     }
 
 
+def enable_security_hub(self, *arguments, **named):
+    service_roles.make(self.account_id, "AWSServiceRoleForSecurityHub", "securityhub")
+    return _enable_security_hub(self, *arguments, **named)
+
+
 def set_hub(account, region, subscribed):
     hub = securityhub_backends[account][region]
     hub.enabled_at = aware(subscribed).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def apply():
+    SecurityHubBackend.enable_security_hub = enable_security_hub

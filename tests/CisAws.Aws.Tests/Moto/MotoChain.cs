@@ -84,9 +84,13 @@ internal sealed class MotoChain(MotoServer moto) : IDisposable
             JsonSerializer.Serialize(new { Rule = name, Targets = new[] { new { Id = "1", Arn = TopicArn("security") } } }));
     }
 
+    /// <summary>Enables Security Hub CSPM, with the role that AWS makes and moto does not.</summary>
     public static async Task EnableHubAsync(MotoServer moto, string region)
     {
         using var regional = new MotoSeeds(moto, region);
+        await regional.QueryAsync(
+            "iam", "2010-05-08", "CreateRole", ("RoleName", "AWSServiceRoleForSecurityHub"),
+            ("Path", "/aws-service-role/securityhub.amazonaws.com/"), ("AssumeRolePolicyDocument", "{}"));
         await regional.PostAsync("securityhub", "/accounts", "{}");
     }
 

@@ -8,7 +8,7 @@ namespace CisAws.Controls.Iam;
 /// 2.19: every enabled region has an active analyzer for external access, of the account or of its organization. Analyzers for
 /// unused or internal access do not count. An analyzer of the organization is in another account and is not listed here: where
 /// that account cannot be read, the service-linked role that it leaves in every member makes coverage possible, and its absence rules
-/// it out.
+/// it out, and every analyzer of the account itself.
 /// </summary>
 public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.ExternalAccessAnalyzer)
 {
@@ -28,7 +28,7 @@ public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.Exter
 
     private static async Task<Verdict> AssessAsync(AssessmentContext context, string region)
     {
-        Answer<AnalyzerList> answer = await context.Evidence.Read(OrganizationEvidence.Analyzers, region).ConfigureAwait(false);
+        Answer<AnalyzerList> answer = await ReadAsync(context.Evidence, region).ConfigureAwait(false);
         if (!answer.TryRead(out AnalyzerList? list, out ReadFailure? failure))
         {
             return RegionVerdicts.Unreadable(context.Account, region, OrganizationEvidence.Analyzers, failure);
@@ -46,4 +46,9 @@ public sealed class ExternalAccessAnalyzerControl() : Control(ControlNames.Exter
             : await OrganizationAnalyzerCoverage.DecideAsync(context.Evidence, resource, external).ConfigureAwait(false);
         return verdict.With("Analyzers", list.Analyzers.Select(ExternalAnalyzers.Describe).Order(StringComparer.Ordinal));
     }
+
+    private static async Task<Answer<AnalyzerList>> ReadAsync(EvidenceReader evidence, string region) =>
+        await evidence.IsRuledOutAsync(ServiceLinkedRoles.AccessAnalyzer, region).ConfigureAwait(false)
+            ? Answer<AnalyzerList>.Of(new AnalyzerList([]))
+            : await evidence.Read(OrganizationEvidence.Analyzers, region).ConfigureAwait(false);
 }

@@ -6,11 +6,6 @@ namespace CisAws.Controls.Iam;
 /// <summary>Decides 2.19 in a region where the account itself shows no active analyzer for external access.</summary>
 internal static class OrganizationAnalyzerCoverage
 {
-    /// <summary>
-    /// Access Analyzer makes this role in an account when it creates an analyzer there, and in all members for an organization's.
-    /// </summary>
-    public const string ServiceLinkedRole = "AWSServiceRoleForAccessAnalyzer";
-
     /// <summary>The verdict about a region.</summary>
     /// <param name="evidence">The evidence about the organization.</param>
     /// <param name="region">The region.</param>
@@ -18,7 +13,7 @@ internal static class OrganizationAnalyzerCoverage
     public static async Task<Verdict> DecideAsync(EvidenceReader evidence, ResourceRef region, IReadOnlyList<Analyzer> inactive)
     {
         ValueTask<Answer<Organization>> organizationRead = evidence.Read(OrganizationEvidence.Organization);
-        ValueTask<Answer<RoleInfo>> roleRead = evidence.Read(IamEvidence.Role, ServiceLinkedRole);
+        ValueTask<Answer<RoleInfo>> roleRead = evidence.Read(IamEvidence.Role, ServiceLinkedRoles.AccessAnalyzer);
         Answer<Organization> organization = await organizationRead.ConfigureAwait(false);
         Answer<RoleInfo> role = await roleRead.ConfigureAwait(false);
         if (organization is Answer<Organization>.Absent) return Missing(region, inactive);
@@ -61,8 +56,8 @@ internal static class OrganizationAnalyzerCoverage
                     region,
                     FindingLean.Undetermined,
                     "OrganizationCoverageUnseen",
-                    $"No analyzer for external access is visible in {region.Region}, and {ServiceLinkedRole} exists: an analyzer of the "
-                    + "organization may cover it. Check the management or delegated administrator account.")
+                    $"No analyzer for external access is visible in {region.Region}, and {ServiceLinkedRoles.AccessAnalyzer} exists: an "
+                    + "analyzer of the organization may cover it. Check the management or delegated administrator account.")
                 .With("OrganizationId", organization.Id)
                 .With("ManagementAccountId", organization.ManagementAccountId);
 

@@ -12,9 +12,6 @@ namespace CisAws.Controls.Logging;
 /// </summary>
 public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecorders)
 {
-    // AWS Config makes this role with the first recorder of a service, and it cannot be removed while there is one.
-    private const string ServiceLinkedRole = "AWSServiceRoleForConfig";
-
     /// <inheritdoc/>
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
     [
@@ -71,7 +68,7 @@ public sealed class ConfigRecordersControl() : Control(ControlNames.ConfigRecord
     private static async Task<Verdict> NoRecorderAsync(AssessmentContext context, string region)
     {
         ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
-        if (await context.Evidence.Read(IamEvidence.Role, ServiceLinkedRole).ConfigureAwait(false) is Answer<RoleInfo>.Absent)
+        if (await context.Evidence.IsRuledOutAsync(ServiceLinkedRoles.Config).ConfigureAwait(false))
         {
             return NoRecorder(resource, linked: [], null);
         }

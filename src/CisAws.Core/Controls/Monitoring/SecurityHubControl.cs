@@ -7,7 +7,8 @@ namespace CisAws.Controls.Monitoring;
 
 /// <summary>
 /// 5.16: AWS Security Hub CSPM, which was named Security Hub when the benchmark was written, is enabled in every region; which standards it
-/// checks is free. The newer product that has that name today is another one.
+/// checks is free. The newer product that has that name today is another one. Without the role that either makes in an account it is enabled
+/// in no region.
 /// </summary>
 public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
 {
@@ -15,7 +16,7 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
     public override IReadOnlyList<EvidenceSource> Reads { get; } =
     [
         Ec2Evidence.Regions, SecurityHubEvidence.Hub, SecurityHubEvidence.EnabledStandards, SecurityHubEvidence.HubV2,
-        ConfigEvidence.Recorders, ConfigEvidence.RecorderStatus,
+        ConfigEvidence.Recorders, ConfigEvidence.RecorderStatus, IamEvidence.Role,
     ];
 
     /// <inheritdoc/>
@@ -25,12 +26,22 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
     private static async Task<Verdict> AssessAsync(AssessmentContext context, string region)
     {
         ResourceRef resource = ResourceRef.AccountIn(context.Account, region);
-        return await (await context.Evidence.Read(SecurityHubEvidence.Hub, region).ConfigureAwait(false)).Match(
+        return await (await HubAsync(context.Evidence, region).ConfigureAwait(false)).Match(
             hub => EnabledAsync(context, resource, hub),
             () => DisabledAsync(context, resource),
             failure => Task.FromResult(RegionVerdicts.Unreadable(context.Account, region, SecurityHubEvidence.Hub, failure)))
             .ConfigureAwait(false);
     }
+
+    private static async Task<Answer<SecurityHub>> HubAsync(EvidenceReader evidence, string region) =>
+        await evidence.IsRuledOutAsync(ServiceLinkedRoles.SecurityHub, region).ConfigureAwait(false)
+            ? Answer<SecurityHub>.Of((SecurityHub?)null)
+            : await evidence.Read(SecurityHubEvidence.Hub, region).ConfigureAwait(false);
+
+    private static async Task<Answer<SecurityHubV2>> NewerHubAsync(EvidenceReader evidence, string region) =>
+        await evidence.IsRuledOutAsync(ServiceLinkedRoles.SecurityHubV2).ConfigureAwait(false)
+            ? Answer<SecurityHubV2>.Of((SecurityHubV2?)null)
+            : await evidence.Read(SecurityHubEvidence.HubV2, region).ConfigureAwait(false);
 
     private static async Task<Verdict> EnabledAsync(AssessmentContext context, ResourceRef resource, SecurityHub hub)
     {
@@ -65,7 +76,7 @@ public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
     private static async Task<Verdict> DisabledAsync(AssessmentContext context, ResourceRef resource)
     {
         string region = resource.Region;
-        Answer<SecurityHubV2> newer = await context.Evidence.Read(SecurityHubEvidence.HubV2, region).ConfigureAwait(false);
+        Answer<SecurityHubV2> newer = await NewerHubAsync(context.Evidence, region).ConfigureAwait(false);
         if (newer is Answer<SecurityHubV2>.Read { Value: var v2 } && context.Settings.Interpretation == Interpretation.Intent)
         {
             return Verdict.Manual(

@@ -49,9 +49,11 @@ public sealed class OrganizationSnapshot
         var read = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string account, AccountSnapshot owner) in Owners)
         {
-            if (Find(owner, OrganizationEvidence.Analyzers.KeyOf(region)) is not AnalyzerList list) continue;
+            // Without the role of Access Analyzer an account has no analyzer, and is not asked for any.
+            object? list = Find(owner, OrganizationEvidence.Analyzers.KeyOf(region));
+            if (list is null && Answered(owner, IamEvidence.Role.KeyOf(ServiceLinkedRoles.AccessAnalyzer)) is not { Data: null }) continue;
             read.Add(account);
-            analyzers.AddRange(list.Analyzers.Where(a => a.Type == "ORGANIZATION"));
+            analyzers.AddRange((list as AnalyzerList)?.Analyzers.Where(a => a.Type == "ORGANIZATION") ?? []);
         }
 
         // The management account makes such analyzers, and the administrator that it delegates Access Analyzer to.

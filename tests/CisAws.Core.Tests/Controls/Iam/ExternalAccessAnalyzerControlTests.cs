@@ -77,6 +77,36 @@ public sealed class ExternalAccessAnalyzerControlTests
     }
 
     [Fact]
+    public void NoRegionIsAskedWithoutTheServiceLinkedRole()
+    {
+        TestAccount account = new TestAccount().WithRegions(Region, "us-east-1")
+            .With(OrganizationEvidence.Organization, null).With(IamEvidence.Role, null, RoleName);
+        IReadOnlyList<Finding> findings = Scenario.Run(new ExternalAccessAnalyzerControl(), account);
+        Assert.Equal(2, findings.Count);
+        Assert.All(findings, f => Assert.Equal((FindingStatus.Fail, "NoExternalAccessAnalyzer"), Of(f)));
+        Assert.All(findings, f => Assert.Equal(string.Empty, f.Evidence["Analyzers"]));
+        Assert.DoesNotContain(
+            OrganizationEvidence.Analyzers, Scenario.Sources(new ExternalAccessAnalyzerControl(), account));
+    }
+
+    [Fact]
+    public void EveryRegionIsAskedWhereTheRoleCannotBeRead()
+    {
+        TestAccount account = Standalone(Analyzer("a", "ACCOUNT", "ACTIVE")).Deny(IamEvidence.Role, RoleName);
+        Assert.Equal(FindingStatus.Pass, Single(account).Status);
+    }
+
+    [Theory]
+    [InlineData("us-iso-east-1")]
+    [InlineData("eu-west-99")]
+    public void ARegionThatMayNotHaveTheServiceIsAskedWithoutTheRole(string region)
+    {
+        TestAccount account = new TestAccount().WithRegions(region).With(IamEvidence.Role, null, RoleName)
+            .Deny(OrganizationEvidence.Analyzers, region: region, kind: ReadFailureKind.NoEndpoint);
+        Assert.Equal((FindingStatus.NotApplicable, "NoEndpoint"), Of(Single(account)));
+    }
+
+    [Fact]
     public void FailsAStandaloneAccountWithoutAnalyzer() =>
         Assert.Equal((FindingStatus.Fail, "NoExternalAccessAnalyzer"), Of(Single(Standalone())));
 
@@ -161,7 +191,7 @@ public sealed class ExternalAccessAnalyzerControlTests
     private static TestAccount Standalone(params Analyzer[] analyzers) => new TestAccount().WithRegions(Region)
         .WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList(analyzers))
         .With(OrganizationEvidence.Organization, null)
-        .With(IamEvidence.Role, null, RoleName);
+        .With(IamEvidence.Role, analyzers.Length == 0 ? null : Role, RoleName);
 
     private static TestAccount InOrganization(params Analyzer[] analyzers) => new TestAccount().WithRegions(Region)
         .WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList(analyzers))

@@ -7,7 +7,7 @@ namespace CisAws.Tests.Controls.Monitoring;
 
 public sealed class SecurityHubControlTests
 {
-    private const string Region = "eu-central-1";
+    private const string Region = "eu-central-1", Role = "AWSServiceRoleForSecurityHub", RoleV2 = "AWSServiceRoleForSecurityHubV2";
     private static readonly EnabledStandard BestPractices = new(
         $"arn:aws:securityhub:{Region}::standards/aws-foundational-security-best-practices/v/1.0.0", "arn:subscription", "READY", null);
 
@@ -84,6 +84,56 @@ public sealed class SecurityHubControlTests
             "NoEndpoint");
 
     [Fact]
+    public void NoRegionIsAskedWithoutTheRolesOfEither()
+    {
+        TestAccount account = WithoutRole(WithoutRole(new TestAccount().WithRegions(Region, "us-east-1"), Role), RoleV2);
+        IReadOnlyList<Finding> findings = Scenario.Run(new SecurityHubControl(), account);
+        Assert.Equal(2, findings.Count);
+        Assert.All(findings, f => Assert.Equal((FindingStatus.Fail, "NotEnabled"), (f.Status, f.ReasonCode)));
+        Assert.Equal([Ec2Evidence.Regions, IamEvidence.Role], Scenario.Sources(new SecurityHubControl(), account));
+    }
+
+    [Fact]
+    public void TheNewerProductIsLookedForWhereOnlyItsRoleIsThere()
+    {
+        TestAccount account = WithoutRole(new TestAccount().WithRegions(Region), Role)
+            .With(IamEvidence.Role, new RoleInfo(RoleV2, $"arn:aws:iam::{TestAccount.Id}:role/{RoleV2}", null), RoleV2)
+            .WithIn(SecurityHubEvidence.HubV2, Region, new SecurityHubV2("arn:v2", TestAccount.Now));
+        Assert.Equal("arn:v2", Is(account, FindingStatus.Manual, "NewerSecurityHubOnly").Evidence["HubV2Arn"]);
+        Assert.DoesNotContain(SecurityHubEvidence.Hub, Scenario.Sources(new SecurityHubControl(), account));
+    }
+
+    [Fact]
+    public void TheNewerProductIsNotLookedForWithoutItsRole()
+    {
+        TestAccount account = WithoutRole(new TestAccount().WithRegions(Region), RoleV2)
+            .With(IamEvidence.Role, new RoleInfo(Role, $"arn:aws:iam::{TestAccount.Id}:role/{Role}", null), Role)
+            .WithIn<SecurityHub>(SecurityHubEvidence.Hub, Region, null);
+        Is(account, FindingStatus.Fail, "NotEnabled");
+        Assert.DoesNotContain(SecurityHubEvidence.HubV2, Scenario.Sources(new SecurityHubControl(), account));
+    }
+
+    [Fact]
+    public void EveryRegionIsAskedWhereTheRolesCannotBeRead()
+    {
+        TestAccount account = new TestAccount().WithRegions(Region).Deny(IamEvidence.Role, Role).Deny(IamEvidence.Role, RoleV2);
+        Is(Hub(account, BestPractices), FindingStatus.Pass, "Enabled");
+        account.WithIn<SecurityHub>(SecurityHubEvidence.Hub, Region, null)
+            .WithIn(SecurityHubEvidence.HubV2, Region, new SecurityHubV2("arn:v2", TestAccount.Now));
+        Is(account, FindingStatus.Manual, "NewerSecurityHubOnly");
+    }
+
+    [Theory]
+    [InlineData("us-isof-east-1")]
+    [InlineData("eu-west-99")]
+    public void ARegionThatMayNotHaveTheServiceIsAskedWithoutTheRole(string region)
+    {
+        TestAccount account = WithoutRole(new TestAccount().WithRegions(region), Role)
+            .Deny(SecurityHubEvidence.Hub, region: region, kind: ReadFailureKind.NoEndpoint);
+        Is(account, FindingStatus.NotApplicable, "NoEndpoint");
+    }
+
+    [Fact]
     public void WarnsOfWhatPreventsChecks()
     {
         TestAccount account = Hub(
@@ -105,6 +155,8 @@ public sealed class SecurityHubControlTests
         account.WithIn(ConfigEvidence.Recorders, Region, new RecorderList([]));
         Assert.DoesNotContain(ConfigEvidence.RecorderStatus, Scenario.Sources(new SecurityHubControl(), account));
     }
+
+    private static TestAccount WithoutRole(TestAccount account, string role) => account.With(IamEvidence.Role, null, role);
 
     private static TestAccount Hub(TestAccount account, params EnabledStandard[] standards) => Hub(account, Region, standards);
 

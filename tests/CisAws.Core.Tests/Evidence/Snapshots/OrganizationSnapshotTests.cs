@@ -166,6 +166,23 @@ public sealed class OrganizationSnapshotTests
         Assert.Equal([FindingStatus.Manual, FindingStatus.Pass], Of(delegated));
     }
 
+    /// <summary>An owner without the role of Access Analyzer has no analyzer, so that its regions are not asked.</summary>
+    [Theory]
+    [InlineData(true, FindingStatus.Fail)]
+    [InlineData(false, FindingStatus.Manual)]
+    public void AnOwnerWithoutTheRoleOfAnalyzersHasNone(bool isKnown, FindingStatus status)
+    {
+        const string role = "AWSServiceRoleForAccessAnalyzer";
+        TestAccount member = OfMember().WithIn(OrganizationEvidence.Analyzers, Region, new AnalyzerList([]))
+            .WithIn(OrganizationEvidence.Analyzers, "eu-west-1", new AnalyzerList([]))
+            .With(IamEvidence.Role, new RoleInfo(role, "arn", null), role);
+        TestAccount owner = new TestAccount().With(OrganizationTreeEvidence.DelegatedAdministrators, new DelegatedAdministratorList([]));
+        if (isKnown) owner.With(IamEvidence.Role, null, role);
+        else owner.Deny(IamEvidence.Role, role);
+        Assert.All(
+            Assess(ControlNames.ExternalAccessAnalyzer, member, Known(owner.Answers)), f => Assert.Equal(status, f.Status));
+    }
+
     [Fact]
     public void TheManagementAccountAnswersForTheWhole()
     {

@@ -129,7 +129,6 @@ internal sealed partial class AccountRules(FakeAccount account, AwsTestServer se
             string[] items = [.. account.Instances[call.Region].Select(i => AwsDocuments.ReservationItem(account, call.Region, i))];
             return PagedItems.Ec2.Serve(call, items, page => Markup.Items("reservationSet", page));
         });
-        On("cloudtrail", "ListTrails", call => AwsReply.Result(call, """{"Trails":[]}"""));
         On("cloudtrail", "LookupEvents", call =>
         {
             string[] items = [.. account.Events[call.Region].Where(e => IsLookedUp(call, e)).OrderByDescending(e => e.EventTime)

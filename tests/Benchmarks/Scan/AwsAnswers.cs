@@ -5,8 +5,8 @@ using AwsTesting;
 namespace CisAws.Benchmarks.Scan;
 
 /// <summary>
-/// What AWS answers and the simulation does not: the region of each bucket in the list of buckets, and the analyzers of IAM Access
-/// Analyzer, of which a simulated account has none.
+/// What AWS answers and the simulation does not: the region of each bucket in the list of buckets, the analyzers of IAM Access Analyzer,
+/// of which a simulated account has none, and that Macie is off until somebody enables it.
 /// </summary>
 internal sealed class AwsAnswers
 {
@@ -38,6 +38,7 @@ internal sealed class AwsAnswers
     {
         server.On("s3", "ListBuckets").Decorates(WithRegions);
         server.On("access-analyzer", "ListAnalyzers").ReturnsJson("""{"analyzers":[]}""");
+        server.On("macie2", "GetMacieSession").Throws("AccessDeniedException", 403, "Macie is not enabled.");
     }
 
     private static IEnumerable<XElement> Elements(XDocument document, string name) =>

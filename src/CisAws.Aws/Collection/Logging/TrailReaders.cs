@@ -8,8 +8,7 @@ using DataResource = CisAws.Evidence.DataResource;
 namespace CisAws.Aws.Collection.Logging;
 
 /// <summary>
-/// Reads trails: one listing of the account's own, one per region with its shadow trails, status and selectors per trail that a control
-/// asks about.
+/// Reads trails: one listing per region with its shadow trails, status and selectors per trail that a control asks about.
 /// </summary>
 internal static class TrailReaders
 {
@@ -21,12 +20,6 @@ internal static class TrailReaders
             List<Trail> trails = Convert.Required(answer.TrailList, nameof(answer.TrailList));
             return new TrailList([.. request.Items(trails, ItemKinds.Trail, t => t.TrailARN, Map)]);
         })
-        .On(CloudTrailEvidence.OwnTrails, async (request, cancel) => new OwnTrailList(
-        [
-            .. (await Pages.ReadAsync(
-                Trails(request).Paginators.ListTrails(new ListTrailsRequest()).Responses,
-                p => p.Trails, p => p.NextToken, cancel).ConfigureAwait(false)).Select(Map),
-        ]))
         .On(CloudTrailEvidence.TrailStatus, (request, cancel) => OrAbsent(async () =>
             Map(
                 await Trails(request)
@@ -78,10 +71,6 @@ internal static class TrailReaders
             TopicArn = Text(t.SnsTopicARN),
         };
     }
-
-    private static OwnTrail Map(TrailInfo t) => Arn.TryParse(t.TrailARN, out Arn? arn)
-        ? new OwnTrail(t.TrailARN, Text(t.HomeRegion) ?? arn.Region)
-        : throw new InvalidDataException("a trail has a TrailARN that is not an ARN");
 
     private static TrailStatus Map(GetTrailStatusResponse s) =>
         new(s.IsLogging ?? throw new InvalidDataException($"the answer lacks {nameof(s.IsLogging)}"))

@@ -17,8 +17,7 @@ internal sealed class TrailInventory
     private TrailInventory(AssessmentContext context) => this.context = context;
 
     /// <summary>What a control must declare to list trails.</summary>
-    public static IReadOnlyList<EvidenceSource> ListingReads { get; } =
-        [Ec2Evidence.Regions, CloudTrailEvidence.Trails, .. TrailRegions.Reads];
+    public static IReadOnlyList<EvidenceSource> ListingReads { get; } = [Ec2Evidence.Regions, CloudTrailEvidence.Trails];
 
     /// <summary>What a control must declare to assess trails.</summary>
     public static IReadOnlyList<EvidenceSource> AllReads { get; } =
@@ -29,7 +28,7 @@ internal sealed class TrailInventory
     /// <summary>The trails, in the order of their ARNs.</summary>
     public IReadOnlyList<Trail> Trails { get; private init; } = [];
 
-    /// <summary>The assessed regions: those that were read, and those that are known to have no trails.</summary>
+    /// <summary>The regions that were read.</summary>
     public IReadOnlyList<string> Regions { get; private init; } = [];
 
     /// <summary>The regions that could not be listed.</summary>
@@ -61,7 +60,8 @@ internal sealed class TrailInventory
                 "There is no region to assess: AWS named no enabled region, and the run names none."));
         }
 
-        RegionTrails[] listed = await ListAsync(context, selection.Assessed).ConfigureAwait(false);
+        RegionTrails[] listed = await Task.WhenAll(
+            selection.Assessed.Order(StringComparer.Ordinal).Select(r => RegionTrails.ReadAsync(context, r))).ConfigureAwait(false);
         UnreadRegion[] unread = [.. listed.Select(l => l.Unread).OfType<UnreadRegion>()];
         return new TrailInventory(context)
         {
@@ -69,7 +69,7 @@ internal sealed class TrailInventory
             Regions = selection.Assessed,
             Unread = unread,
             NotOptedIn = selection.NotOptedIn,
-            Unknown = unread.Length > 0 && unread.Length == listed.Length
+            Unknown = unread.Length == listed.Length
                 ? Verdict.Error(context.AccountResource, CloudTrailEvidence.Trails, unread[0].Failure)
                 : null,
         };
@@ -97,20 +97,6 @@ internal sealed class TrailInventory
         Unread.Count > 0,
         $"Trails could not be listed in {string.Join(", ", Unread.Select(u => $"{u.Region} ({u.Failure.Code})"))}; trails of one region "
         + $"only may be missing here.");
-
-    // A trail that records every region is listed by each of them: where one that has trails does not answer, the others are asked too.
-    private static async Task<RegionTrails[]> ListAsync(AssessmentContext context, IReadOnlyList<string> regions)
-    {
-        IReadOnlyList<string> first =
-            await TrailRegions.WithTrailsAsync(context.Evidence, context.Account.AccountId, regions).ConfigureAwait(false);
-        RegionTrails[] listed = await ReadAsync(context, first).ConfigureAwait(false);
-        return Array.Exists(listed, l => l.Unread is not null)
-            ? [.. listed, .. await ReadAsync(context, regions.Except(first, StringComparer.Ordinal)).ConfigureAwait(false)]
-            : listed;
-    }
-
-    private static Task<RegionTrails[]> ReadAsync(AssessmentContext context, IEnumerable<string> regions) =>
-        Task.WhenAll(regions.Order(StringComparer.Ordinal).Select(r => RegionTrails.ReadAsync(context, r)));
 
     private static TrailInventory Without(AssessmentContext context, Verdict error) => new(context) { NoRegions = error, Unknown = error };
 

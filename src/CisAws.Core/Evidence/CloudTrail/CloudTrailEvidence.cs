@@ -10,12 +10,6 @@ public static class CloudTrailEvidence
     public static readonly EvidenceSource<TrailList> Trails = EvidenceSource<TrailList>.Regional("cloudtrail:DescribeTrails")
         .Listing(ItemEffect.Covers, "AWS::CloudTrail::Trail");
 
-    /// <summary>
-    /// The trails of the account in all regions, by name. Only read where that tells which regions have trails: in an account of no
-    /// organization and in the management account of one.
-    /// </summary>
-    public static readonly EvidenceSource<OwnTrailList> OwnTrails = EvidenceSource<OwnTrailList>.Global("cloudtrail:ListTrails");
-
     /// <summary>Whether the trail whose ARN is the subject records and delivers; null when there is no such trail.</summary>
     public static readonly EvidenceSource<TrailStatus> TrailStatus = EvidenceSource<TrailStatus>.RegionalFor("cloudtrail:GetTrailStatus");
 

@@ -45,15 +45,6 @@ public sealed record TrailDescription(string Arn, string Name)
 /// <param name="Trails">The trails, including shadow trails.</param>
 public sealed record TrailList(IReadOnlyList<TrailDescription> Trails);
 
-/// <summary>A trail of the account and where it is at home. Source: cloudtrail:ListTrails.</summary>
-/// <param name="Arn">Its ARN.</param>
-/// <param name="HomeRegion">The region in which it was made.</param>
-public sealed record OwnTrail(string Arn, string HomeRegion);
-
-/// <summary>The trails of the account in all regions.</summary>
-/// <param name="Trails">The trails, each once.</param>
-public sealed record OwnTrailList(IReadOnlyList<OwnTrail> Trails);
-
 /// <summary>The tags of a trail. Source: cloudtrail:ListTags.</summary>
 /// <param name="Tags">The tags as <c>key=value</c>, in order.</param>
 public sealed record TrailTags(IReadOnlyList<string> Tags);

@@ -45,27 +45,6 @@ public sealed class TrailReadersTests : ServerTest
     }
 
     [Fact]
-    public async Task OwnTrailsOfAllRegionsAreListedInPages()
-    {
-        using IAwsSession session = await OpenAsync();
-        Server.On("cloudtrail", "ListTrails").Returns(call => AwsReply.Json(call.Parameter("NextToken") is null
-            ? $$"""{"Trails":[{"Name":"main","TrailARN":"{{Arn}}","HomeRegion":"eu-west-1"}],"NextToken":"more"}"""
-            : """{"Trails":[{"Name":"bare","TrailARN":"arn:aws:cloudtrail:us-east-1:111122223333:trail/bare"}]}"""));
-        OwnTrailList list = (await session.ReadAsync(CloudTrailEvidence.OwnTrails)).Value();
-        Assert.Equal(
-            [new OwnTrail(Arn, Region), new OwnTrail("arn:aws:cloudtrail:us-east-1:111122223333:trail/bare", "us-east-1")], list.Trails);
-        Assert.Equal(2, Server.Calls.Count);
-    }
-
-    [Fact]
-    public async Task AnAccountWithoutTrailsHasAnEmptyList()
-    {
-        using IAwsSession session = await OpenAsync();
-        Server.On("cloudtrail", "ListTrails").ReturnsJson("""{"Trails":[]}""");
-        Assert.Empty((await session.ReadAsync(CloudTrailEvidence.OwnTrails)).Value().Trails);
-    }
-
-    [Fact]
     public async Task StatusIsAskedByArnInTheHomeRegion()
     {
         using IAwsSession session = await OpenAsync();
@@ -170,9 +149,6 @@ public sealed class TrailReadersTests : ServerTest
     [InlineData("DescribeTrails", """{"trailList":[{"Name":"main"}]}""")]
     [InlineData("DescribeTrails", """{"trailList":[{"Name":"main","TrailARN":"main"}]}""")]
     [InlineData("DescribeTrails", """{"trailList":[{"TrailARN":"arn:aws:cloudtrail:eu-west-1:111122223333:trail/main"}]}""")]
-    [InlineData("ListTrails", "{}")]
-    [InlineData("ListTrails", """{"Trails":[{"Name":"main","HomeRegion":"eu-west-1"}]}""")]
-    [InlineData("ListTrails", """{"Trails":[{"Name":"main","TrailARN":"main","HomeRegion":"eu-west-1"}]}""")]
     [InlineData("GetTrailStatus", "{}")]
     [InlineData("GetEventSelectors", "{}")]
     [InlineData("GetEventSelectors", """{"AdvancedEventSelectors":[{"Name":"n"}]}""")]
@@ -185,7 +161,6 @@ public sealed class TrailReadersTests : ServerTest
         Answer answer = operation switch
         {
             "DescribeTrails" => await session.ReadInAsync(CloudTrailEvidence.Trails, Region),
-            "ListTrails" => await session.ReadAsync(CloudTrailEvidence.OwnTrails),
             "GetTrailStatus" => await session.ReadInAsync(CloudTrailEvidence.TrailStatus, Region, Arn),
             _ => await session.ReadInAsync(CloudTrailEvidence.EventSelectors, Region, Arn),
         };

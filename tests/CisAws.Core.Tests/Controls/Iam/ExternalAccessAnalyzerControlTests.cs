@@ -99,7 +99,7 @@ public sealed class ExternalAccessAnalyzerControlTests
     [Theory]
     [InlineData("us-iso-east-1")]
     [InlineData("eu-west-99")]
-    public void ARegionThatMayNotHaveTheServiceIsAskedWithoutTheRole(string region)
+    public void WithoutTheRoleARegionThatMayLackTheServiceIsAsked(string region)
     {
         TestAccount account = new TestAccount().WithRegions(region).With(IamEvidence.Role, null, RoleName)
             .Deny(OrganizationEvidence.Analyzers, region: region, kind: ReadFailureKind.NoEndpoint);

@@ -126,7 +126,7 @@ public sealed class SecurityHubControlTests
     [Theory]
     [InlineData("us-isof-east-1")]
     [InlineData("eu-west-99")]
-    public void ARegionThatMayNotHaveTheServiceIsAskedWithoutTheRole(string region)
+    public void WithoutTheRoleARegionThatMayLackTheServiceIsAsked(string region)
     {
         TestAccount account = WithoutRole(new TestAccount().WithRegions(region), Role)
             .Deny(SecurityHubEvidence.Hub, region: region, kind: ReadFailureKind.NoEndpoint);

@@ -98,7 +98,7 @@ public sealed class ExternalAccessAnalyzerControlTests
 
     [Theory]
     [InlineData("us-iso-east-1")]
-    [InlineData("eu-west-99")]
+    [InlineData("ap-southeast-99")]
     public void WithoutTheRoleARegionThatMayLackTheServiceIsAsked(string region)
     {
         TestAccount account = new TestAccount().WithRegions(region).With(IamEvidence.Role, null, RoleName)

@@ -125,7 +125,7 @@ public sealed class SecurityHubControlTests
 
     [Theory]
     [InlineData("us-isof-east-1")]
-    [InlineData("eu-west-99")]
+    [InlineData("ap-southeast-99")]
     public void WithoutTheRoleARegionThatMayLackTheServiceIsAsked(string region)
     {
         TestAccount account = WithoutRole(new TestAccount().WithRegions(region), Role)

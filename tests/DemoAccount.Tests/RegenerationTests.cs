@@ -16,7 +16,8 @@ public sealed partial class RegenerationTests(RecordedAccount account)
 {
     // What other accounts and settings need: users where there is no credential report, a second opinion on patterns, jobs of Macie's
     // administrator account, and tags where settings use them to mark what is sensitive;
-    // what only the management account of an organization may go on to read, and deliveries of logs where there are sources of them.
+    // what only the management account of an organization may go on to read, and deliveries of logs where there are sources of them. The
+    // newer Security Hub is asked for where the account has its role.
     private static readonly string[] NotNeededHere =
     [
         "cloudwatch:DescribeInsightRules",
@@ -31,6 +32,7 @@ public sealed partial class RegenerationTests(RecordedAccount account)
         "organizations:ListTargetsForPolicy",
         "rds:DescribeDBShardGroups",
         "s3:GetBucketTagging",
+        "securityhub:DescribeSecurityHubV2",
     ];
 
     /// <summary>Compares texts: the compressed bytes depend on the runtime, and the version is that of the last generation.</summary>

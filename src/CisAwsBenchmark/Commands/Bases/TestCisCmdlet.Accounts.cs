@@ -39,5 +39,5 @@ public abstract partial class TestCisCmdlet
 
     [Parameter]
     [ValidateRange(1, 64)]
-    public int AccountThrottleLimit { get; set; } = 10;
+    public int AccountThrottleLimit { get; set; } = AccountsRun.AtOnceFor(Environment.ProcessorCount);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CisAws.Benchmark;
 using CisAws.Controls;
 using CisAws.Evidence.Snapshots;
+using CisAws.Repairs;
 using CisAws.Settings;
 
 namespace CisAws.Benchmarks.Growth;
@@ -84,7 +85,10 @@ internal static class GrowthProgram
         AccountSnapshot snapshot, CountedEvidence evidence, IReadOnlyList<AssessmentItem> items, CancellationToken cancellationToken)
     {
         var scope = new AssessmentScope(
-            snapshot.Account, AssessmentSettings.Default, snapshot.CollectedAt, Regions: null, RunId: "growth");
+            snapshot.Account, AssessmentSettings.Default, snapshot.CollectedAt, Regions: null, RunId: "growth")
+        {
+            RepairCommands = RepairCommands.Instance,
+        };
         int count = 0;
         await foreach (Finding _ in new AssessmentEngine(evidence, scope).RunAsync(items, cancellationToken).ConfigureAwait(false)) count++;
         return count;

@@ -34,8 +34,8 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     internal Verdict? Attested { get; init; }
 
     /// <summary>The hash of what was observed: of <see cref="AttestationHash"/>, or of the reason code and every fact.</summary>
-    public string EvidenceHash() => Controls.EvidenceHash.Of(
-        AttestationHash is { } hash ? [hash] : [ReasonCode, .. Facts.Select(f => f.ToString()).Order(StringComparer.Ordinal)]);
+    public string EvidenceHash() =>
+        AttestationHash is { } hash ? Controls.EvidenceHash.Of([hash]) : Controls.EvidenceHash.Of(ReasonCode, Facts);
 
     /// <summary>The audited condition holds.</summary>
     public static Verdict Pass(ResourceRef resource, string code, string reason) => new(resource, FindingStatus.Pass, code, reason);
@@ -71,6 +71,9 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
 
     /// <summary>Adds an observed value.</summary>
     public Verdict With(string name, object? value) => this with { Facts = [.. Facts, new Fact(name, Fact.Render(value))] };
+
+    /// <summary>Adds observed values together: each addition by itself makes another verdict.</summary>
+    internal Verdict With(params ReadOnlySpan<Fact> facts) => this with { Facts = [.. Facts, .. facts] };
 
     /// <summary>Adds a remark.</summary>
     public Verdict Warn(string warning) => this with { Warnings = [.. Warnings, warning] };

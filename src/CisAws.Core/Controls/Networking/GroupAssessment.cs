@@ -154,7 +154,7 @@ internal sealed record GroupAssessment(
     }
 
     private static Verdict Describe(Verdict verdict, SecurityGroup group) =>
-        verdict.With("GroupId", group.GroupId).With("VpcId", group.VpcId);
+        verdict.With(new("GroupId", group.GroupId), new Fact("VpcId", Fact.Render(group.VpcId)));
 
     private Verdict Fail(ResourceRef resource, PortExposure[] open)
     {

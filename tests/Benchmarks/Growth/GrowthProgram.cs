@@ -9,8 +9,8 @@ using CisAws.Settings;
 namespace CisAws.Benchmarks.Growth;
 
 /// <summary>
-/// What an audit takes as an account grows, without calls: growth [the names of rows]. Each row is a process of its own, so that its first run
-/// is what a user waits for; the second one is of code that has run before.
+/// What an audit takes as an account grows, without calls: growth [the names of rows]. Each row is a process of its own, so that its first
+/// run is what a user waits for; the second one is of code that has run before.
 /// </summary>
 internal static class GrowthProgram
 {

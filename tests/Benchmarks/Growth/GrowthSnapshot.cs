@@ -12,8 +12,8 @@ internal static class GrowthSnapshot
     public static string Demo { get; } = Path.Combine(AppContext.BaseDirectory, "demo.snapshot.json.gz");
 
     /// <summary>
-    /// Makes it, as EC2 answers: a quarter are groups, each with two permissions, a half are their rules, of which one of seven opens port 22,
-    /// and a quarter are interfaces.
+    /// Makes it, as EC2 answers: a quarter are groups, each with two permissions, a half are their rules, of which one of seven opens port
+    /// 22, and a quarter are interfaces.
     /// </summary>
     public static async Task<AccountSnapshot> MakeAsync(int resources, CancellationToken cancellationToken)
     {

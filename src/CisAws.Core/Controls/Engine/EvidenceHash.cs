@@ -14,8 +14,8 @@ internal static class EvidenceHash
     public static string Of(params IEnumerable<object?> values) => Digest.Of(string.Join('\n', values.Select(Fact.Render)));
 
     /// <summary>
-    /// The same of a reason code and all facts as <c>name=value</c>, these in ordinal order. Every finding has one, so they are put together
-    /// and sorted where they need no objects.
+    /// The same of a reason code and all facts as <c>name=value</c>, these in ordinal order. Every finding has one, so they are put
+    /// together and sorted where they need no objects.
     /// </summary>
     public static string Of(string reasonCode, IReadOnlyList<Fact> facts)
     {

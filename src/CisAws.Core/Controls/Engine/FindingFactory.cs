@@ -6,8 +6,8 @@ using CisAws.Settings;
 namespace CisAws.Controls;
 
 /// <summary>
-/// Turns the verdicts about one recommendation into findings: adds data from the catalogue, the scope and decisions. What is the same for all
-/// of them is found out once.
+/// Turns the verdicts about one recommendation into findings: adds data from the catalogue, the scope and decisions. What is the same for
+/// all of them is found out once.
 /// </summary>
 internal sealed class FindingFactory
 {

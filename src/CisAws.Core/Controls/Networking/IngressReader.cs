@@ -22,7 +22,9 @@ internal static class IngressReader
         IReadOnlyList<int> ports) =>
         GroupIngress.Of(rules, ports, await ListsAsync(evidence, region, rules, families, ports).ConfigureAwait(false));
 
-    /// <summary>The contents of the prefix lists that rules of any groups of a region allow in on those ports, by id; each is read once.</summary>
+    /// <summary>
+    /// The contents of the prefix lists that rules of any groups of a region allow in on those ports, by id; each is read once.
+    /// </summary>
     /// <inheritdoc cref="ReadAsync"/>
     public static async Task<Dictionary<string, PrefixListContent>> ListsAsync(
         EvidenceReader evidence,

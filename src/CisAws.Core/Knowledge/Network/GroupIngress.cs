@@ -33,7 +33,7 @@ internal sealed record GroupIngress(
             if (rule.IsEgress) continue;
             if (Traffic.Parse(rule.Protocol, rule.FromPort, rule.ToPort) is not { } traffic)
             {
-                (unknown ??= []).Add(
+                Doubt(
                     new(
                         $"the rule {rule.RuleId} has the protocol '{rule.Protocol}' with the ports {Fact.Render(rule.FromPort)} to "
                         + $"{Fact.Render(rule.ToPort)}"));
@@ -53,14 +53,14 @@ internal sealed record GroupIngress(
                     if (decides) Expand(id, lists[id]);
                     break;
                 case { ReferencedGroupId: null } when decides:
-                    (unknown ??= []).Add(new($"the rule {rule.RuleId} has no source"));
+                    Doubt(new($"the rule {rule.RuleId} has no source"));
                     break;
             }
 
             void Add(string text, IpFamily family)
             {
                 if (Cidr.Parse(text) is { } block && block.Family == family) sources.Add(new(rule.RuleId, traffic, block));
-                else if (decides) (unknown ??= []).Add(new($"the rule {rule.RuleId} has the source '{text}', which is not an {family} block"));
+                else if (decides) Doubt(new($"the rule {rule.RuleId} has the source '{text}', which is not an {family} block"));
             }
 
             void Expand(string id, PrefixListContent list)
@@ -68,7 +68,7 @@ internal sealed record GroupIngress(
                 if (list.IsOfAws) (ofAws ??= new(StringComparer.Ordinal)).Add(id);
                 if (list.Problem is { } problem)
                 {
-                    (unknown ??= []).Add(problem with { Text = $"{problem.Text}, which the rule {rule.RuleId} allows" });
+                    Doubt(problem with { Text = $"{problem.Text}, which the rule {rule.RuleId} allows" });
                 }
 
                 foreach (Cidr block in list.Blocks) sources.Add(new(rule.RuleId, traffic, block));
@@ -79,6 +79,8 @@ internal sealed record GroupIngress(
             sources,
             unknown is null ? [] : [.. unknown.OrderBy(u => u.Text, StringComparer.Ordinal)],
             ofAws is null ? [] : [.. ofAws]);
+
+        void Doubt(UnknownFact fact) => (unknown ??= []).Add(fact);
     }
 
     // The prefix list that a rule allows in on assessed ports, or null.

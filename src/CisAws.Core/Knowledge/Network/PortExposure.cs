@@ -16,7 +16,7 @@ internal sealed record PortExposure(IpFamily Family, Transport Transport, int Po
     /// <summary>The block of all addresses of the family.</summary>
     public string World => Family == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0";
 
-    /// <summary>Assesses every port, transport and family, and gives those that are open to more than a small part of the internet.</summary>
+    /// <summary>Of every port, transport and family, those that are open to more than a small part of the internet.</summary>
     public static IReadOnlyList<PortExposure> Of(GroupIngress ingress, IReadOnlyList<IpFamily> families, IReadOnlyList<int> ports)
     {
         if (ingress.Sources.Count == 0) return [];

@@ -36,8 +36,10 @@ public sealed class FindingFactoryTests
     [Fact]
     public async Task FindingsOfAControlComeInTheOrderOfFindings()
     {
-        Gen<Verdict> verdict = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Enum<FindingStatus>(), Gen.Int[0, 1], (region, id, status, code) =>
-            new Verdict(Resource($"arn:{id}", $"region-{region}"), status, $"Code{code}", "It is so."));
+        Gen<Verdict> verdict = Gen.Select(
+            Gen.Int[0, 2], Gen.Int[0, 2], Gen.Enum<FindingStatus>(), Gen.Int[0, 1],
+            (region, id, status, code) =>
+                new Verdict(Resource($"arn:{id}", $"region-{region}"), status, $"Code{code}", "It is so."));
         await verdict.Array[0, 20].SampleAsync(async verdicts =>
         {
             List<Finding> findings = await Run(verdicts, new CountedCommands()).ToListAsync();

@@ -11,8 +11,8 @@ public sealed class GroupGrowthTests
 {
     private const string Region = "us-east-1";
 
-    // Verdict and finding alone are half of it. It was 40 KB for each before closed ports were told apart from those whose addresses must be
-    // put together, and 9 KB before what is the same for all groups was found out once.
+    // Verdict and finding alone are half of it. It was 40 KB for each before closed ports were told apart from those whose addresses must
+    // be put together, and about 9 KB before what is the same for all groups was found out once.
     [Theory]
     [InlineData(22, true)]
     [InlineData(22, false)]

@@ -124,7 +124,7 @@ internal sealed class FindingFactory
             ReasonCode = verdict.ReasonCode,
             Lean = verdict.Lean,
             Warnings = Texts([.. verdict.Warnings.Select(Text)]),
-            Evidence = verdict.Facts.Count == 0 ? FactCollection.Empty : new FactCollection([.. verdict.Facts]),
+            Evidence = verdict.Facts.Count == 0 ? FactCollection.Empty : new FactCollection((IList<Fact>)verdict.Facts),
             Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual ? Remediation(advice?.NextStep) : string.Empty,
             RepairCommand = verdict.RepairCommand ?? advice?.Command,
             LocalPolicy = verdict.LocalPolicy,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CisAws.PowerShell.Binding;
+using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Commands;
 

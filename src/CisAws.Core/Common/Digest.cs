@@ -12,7 +12,7 @@ internal static class Digest
     /// <summary>The first bytes of the SHA-256 of a text in UTF-8, as lower-case hexadecimal digits.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">How many bytes, 1 to 32.</param>
-    public static string Of(string text, int length = SHA256.HashSizeInBytes)
+    public static string Of(ReadOnlySpan<char> text, int length = SHA256.HashSizeInBytes)
     {
         int most = Encoding.UTF8.GetMaxByteCount(text.Length);
         byte[]? rented = most > OnStack ? ArrayPool<byte>.Shared.Rent(most) : null;

@@ -23,11 +23,20 @@ public sealed record Fact(string Name, string Value)
         null => "(none)",
         string text => text,
         bool flag => flag ? "true" : "false",
-        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        DateTimeOffset time => Second(time.UtcDateTime),
         IEnumerable<string> many => string.Join(", ", many),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? string.Empty,
     };
+
+    // As yyyy-MM-dd'T'HH:mm:ss'Z'. A format of that kind is read anew for each of the thousands of times; the sortable one is built in.
+    private static string Second(DateTime utc)
+    {
+        Span<char> text = stackalloc char[20];
+        utc.TryFormat(text, out int length, "s", CultureInfo.InvariantCulture);
+        text[length] = 'Z';
+        return new string(text[..(length + 1)]);
+    }
 }
 
 /// <summary>

@@ -11,6 +11,9 @@ public sealed record DecisionSet(IReadOnlyList<ExceptionEntry> Exceptions, IRead
     /// <summary>None.</summary>
     public static DecisionSet None { get; } = new([], []);
 
+    /// <summary>Whether any is about findings of a control.</summary>
+    internal bool HasAnyFor(string control) => exceptions.Contains(control) || Attestations.Any(a => a.Control == control);
+
     /// <summary>The exception for a finding: one that applies at its moment, else one that no longer does; or null.</summary>
     public ExceptionEntry? ExceptionFor(Finding finding) => exceptions[finding.Control]
         .Where(e => e.Scope.Includes(finding.AccountId, finding.Region, finding.ResourceId, finding.Tags))

@@ -9,6 +9,11 @@ public static class RepairRegistry
         .. Sections().SelectMany(section => section).OrderBy(r => r.Name, StringComparer.Ordinal),
     ];
 
+    // Every violation asks for the repairs of its control.
+    private static readonly Dictionary<string, Repair[]> ByControl = All
+        .SelectMany(r => r.Controls.Distinct(StringComparer.Ordinal), (r, c) => (r, c))
+        .GroupBy(p => p.c, p => p.r, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+
     /// <summary>The repair of that name, such as <c>CisPasswordPolicy</c>, or null.</summary>
     public static Repair? Find(string name) => All.FirstOrDefault(r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase));
 
@@ -19,7 +24,7 @@ public static class RepairRegistry
 
     /// <summary>The repairs that serve a control, the usual one first.</summary>
     /// <param name="control">The name of the control.</param>
-    public static IReadOnlyList<Repair> For(string control) => [.. All.Where(r => r.Controls.Contains(control, StringComparer.Ordinal))];
+    public static IReadOnlyList<Repair> For(string control) => ByControl.TryGetValue(control, out Repair[]? repairs) ? repairs : [];
 
     private static IEnumerable<IReadOnlyList<Repair>> Sections()
     {

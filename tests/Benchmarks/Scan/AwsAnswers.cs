@@ -20,17 +20,17 @@ internal sealed class AwsAnswers
     {
         using var client = new HttpClient { BaseAddress = simulation };
         XDocument list = XDocument.Parse(await client.GetStringAsync("/", cancellationToken).ConfigureAwait(false));
-        var regions = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (XElement bucket in Elements(list, "Bucket"))
         {
             string name = Name(bucket);
             XDocument location = XDocument.Parse(
                 await client.GetStringAsync($"/{name}?location", cancellationToken).ConfigureAwait(false));
             string region = Elements(location, "LocationConstraint").First().Value;
-            regions.Add(name, region.Length == 0 ? FirstRegion : region);
+            found.Add(name, region.Length == 0 ? FirstRegion : region);
         }
 
-        return new AwsAnswers(regions);
+        return new AwsAnswers(found);
     }
 
     /// <summary>Has a server answer so. A rule that is added later goes before.</summary>

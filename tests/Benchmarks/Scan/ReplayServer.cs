@@ -22,9 +22,9 @@ internal sealed class ReplayServer : IAsyncDisposable
     {
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         server.ForwardTo(account);
-        AwsAnswers own = await AwsAnswers.ReadAsync(account, cancellationToken).ConfigureAwait(false);
-        own.AddTo(server);
-        return new ReplayServer(server, own);
+        AwsAnswers answersOfAws = await AwsAnswers.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        answersOfAws.AddTo(server);
+        return new ReplayServer(server, answersOfAws);
     }
 
     /// <summary>Keeps the answers to the calls made so far.</summary>

@@ -15,6 +15,14 @@ public sealed class RepairCommandsTests
 {
     private static readonly ResourceRef Thing = new("AWS::EC2::VPC", "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1", "vpc-1", "eu-west-1");
 
+    [Fact]
+    public void RepairsOfAControlAreThoseThatNameItInTheirOrder()
+    {
+        Assert.All(ControlRegistry.Names, name => Assert.Equal(
+            RepairRegistry.All.Where(r => r.Controls.Contains(name, StringComparer.Ordinal)), RepairRegistry.For(name)));
+        Assert.Empty(RepairRegistry.For("NoSuchControl"));
+    }
+
     [Theory]
     [InlineData(ControlNames.RootAccessKeys, "member accounts of an organization alone")]
     [InlineData(ControlNames.PermissionsThroughGroups, "-GroupName, ")]

@@ -64,10 +64,12 @@ public sealed class AssessmentEngine(IEvidenceProvider evidence, AssessmentScope
     /// the local ones would.
     /// </summary>
     public async Task<IReadOnlyList<Finding>> AssessAsync(Control control, CancellationToken cancellationToken) =>
-        FindingFactory.Create(
+    [
+        .. FindingFactory.Create(
             Example(control),
             scope,
-            await DecideAsync(new DecisionKey(control, scope.Settings), cancellationToken).ConfigureAwait(false));
+            await DecideAsync(new DecisionKey(control, scope.Settings), cancellationToken).ConfigureAwait(false)),
+    ];
 
     private static Recommendation Example(Control control) => BenchmarkCatalog.FindExample(control.Name)
         ?? throw new InvalidOperationException($"No version of the benchmark has a recommendation for the control {control.Name}.");

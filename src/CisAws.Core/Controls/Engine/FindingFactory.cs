@@ -5,19 +5,41 @@ using CisAws.Settings;
 
 namespace CisAws.Controls;
 
-/// <summary>Turns verdicts into findings: adds data from the catalogue, the scope and attestations.</summary>
-internal static class FindingFactory
+/// <summary>
+/// Turns the verdicts about one recommendation into findings: adds data from the catalogue, the scope and decisions. What is the same for
+/// all of them is found out once.
+/// </summary>
+internal sealed class FindingFactory
 {
-    public static IReadOnlyList<Finding> Create(Recommendation recommendation, AssessmentScope scope, IEnumerable<Verdict> verdicts)
-    {
-        BenchmarkCatalog catalog = BenchmarkCatalog.OfVersion(recommendation.BenchmarkVersion);
-        return
-        [
-            .. verdicts.Select(v => Decided(Create(recommendation, scope, Adjust(v, scope.Settings), Text), scope.Decisions)).Order(),
-        ];
+    private readonly Recommendation recommendation;
+    private readonly AssessmentScope scope;
+    private readonly BenchmarkCatalog catalog;
+    private readonly bool hasDecisions;
+    private (string NextStep, string Remediation)? advised;
 
-        string Text(string text) => VisibleText.Line(RecommendationReference.Resolve(text, catalog));
+    private FindingFactory(Recommendation recommendation, AssessmentScope scope)
+    {
+        (this.recommendation, this.scope) = (recommendation, scope);
+        catalog = BenchmarkCatalog.OfVersion(recommendation.BenchmarkVersion);
+        hasDecisions = scope.Decisions.HasAnyFor(recommendation.Control);
     }
+
+    /// <summary>
+    /// The findings in their order. Each is made when it is asked for: of many, those that nobody keeps need not be in memory together.
+    /// </summary>
+    public static IEnumerable<Finding> Create(Recommendation recommendation, AssessmentScope scope, IEnumerable<Verdict> verdicts)
+    {
+        var factory = new FindingFactory(recommendation, scope);
+        return verdicts.Select(v => Adjust(v, scope.Settings)).Order(FindingOrder.Instance).Select(factory.Create);
+    }
+
+    private Finding Create(Verdict verdict)
+    {
+        Finding finding = Observed(verdict);
+        return hasDecisions ? Decided(finding, scope.Decisions) : finding;
+    }
+
+    private string Text(string text) => VisibleText.Line(RecommendationReference.Resolve(text, catalog));
 
     /// <summary>A region that the settings name as closed is not an error when a service control policy says the same.</summary>
     private static Verdict Adjust(Verdict verdict, AssessmentSettings settings) =>
@@ -78,8 +100,7 @@ internal static class FindingFactory
     private static AttestationNote Note(AttestationEntry entry) =>
         new(entry.Answer, entry.Reason, entry.By, entry.At, entry.Until) { Reference = entry.Reference };
 
-    private static Finding Create(
-        Recommendation recommendation, AssessmentScope scope, Verdict verdict, Func<string, string> text)
+    private Finding Observed(Verdict verdict)
     {
         RepairAdvice? advice = AdviceOf(recommendation.Control, scope, verdict);
         return new Finding
@@ -99,17 +120,15 @@ internal static class FindingFactory
             ResourceType = verdict.Resource.Type,
             ResourceId = verdict.Resource.Id,
             ResourceName = verdict.Resource.Name,
-            Reason = text(verdict.Reason),
+            Reason = Text(verdict.Reason),
             ReasonCode = verdict.ReasonCode,
             Lean = verdict.Lean,
-            Warnings = new TextCollection([.. verdict.Warnings.Select(text)]),
-            Evidence = new FactCollection([.. verdict.Facts]),
-            Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual
-                ? string.Join(' ', new[] { recommendation.Remediation, advice?.NextStep }.OfType<string>())
-                : string.Empty,
+            Warnings = Texts([.. verdict.Warnings.Select(Text)]),
+            Evidence = verdict.Facts.Count == 0 ? FactCollection.Empty : new FactCollection((IList<Fact>)verdict.Facts),
+            Remediation = verdict.Status is FindingStatus.Fail or FindingStatus.Manual ? Remediation(advice?.NextStep) : string.Empty,
             RepairCommand = verdict.RepairCommand ?? advice?.Command,
             LocalPolicy = verdict.LocalPolicy,
-            Tags = new TextCollection([.. verdict.Resource.Tags]),
+            Tags = Texts([.. verdict.Resource.Tags]),
             EvidenceHash = (verdict.Attested ?? verdict).EvidenceHash(),
             EvaluatedAt = scope.AsOf,
             RunId = scope.RunId,
@@ -117,8 +136,32 @@ internal static class FindingFactory
         };
     }
 
+    private static TextCollection Texts(string[] texts) => texts.Length == 0 ? TextCollection.Empty : new TextCollection(texts);
+
+    // Of many resources with one weakness the text is the same, and one object.
+    private string Remediation(string? nextStep)
+    {
+        if (nextStep is null) return recommendation.Remediation;
+        if (advised?.NextStep != nextStep) advised = (nextStep, $"{recommendation.Remediation} {nextStep}");
+        return advised.Value.Remediation;
+    }
+
     private static RepairAdvice? AdviceOf(string control, AssessmentScope scope, Verdict verdict) =>
         verdict.Status == FindingStatus.Fail || verdict.Lean == FindingLean.LikelyFail
         ? scope.RepairCommands?.AdviceFor(control, verdict.Resource, verdict.Facts)
         : null;
+
+    /// <summary>The order of findings, of verdicts about one recommendation and account.</summary>
+    private sealed class FindingOrder : IComparer<Verdict>
+    {
+        public static FindingOrder Instance { get; } = new();
+
+        public int Compare(Verdict? x, Verdict? y)
+        {
+            int order = string.CompareOrdinal(x!.Resource.Region, y!.Resource.Region);
+            if (order == 0) order = string.CompareOrdinal(x.Resource.Id, y.Resource.Id);
+            if (order == 0) order = x.Status.CompareTo(y.Status);
+            return order != 0 ? order : string.CompareOrdinal(x.ReasonCode, y.ReasonCode);
+        }
+    }
 }

@@ -11,10 +11,15 @@ namespace CisAws.Controls;
 public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string ReasonCode, string Reason)
 {
     /// <summary>The observed values, in the order they were added.</summary>
-    public IReadOnlyList<Fact> Facts { get; private init; } = [];
+    public IReadOnlyList<Fact> Facts => Observed;
 
     /// <summary>Remarks that do not change the status.</summary>
-    public IReadOnlyList<string> Warnings { get; private init; } = [];
+    public IReadOnlyList<string> Warnings => Remarks;
+
+    // Added to several times for every finding: arrays are copied at once, lists item by item.
+    private Fact[] Observed { get; init; } = [];
+
+    private string[] Remarks { get; init; } = [];
 
     /// <summary>Where the facts point; Manual only.</summary>
     public FindingLean? Lean { get; private init; }
@@ -34,8 +39,8 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
     internal Verdict? Attested { get; init; }
 
     /// <summary>The hash of what was observed: of <see cref="AttestationHash"/>, or of the reason code and every fact.</summary>
-    public string EvidenceHash() => Controls.EvidenceHash.Of(
-        AttestationHash is { } hash ? [hash] : [ReasonCode, .. Facts.Select(f => f.ToString()).Order(StringComparer.Ordinal)]);
+    public string EvidenceHash() =>
+        AttestationHash is { } hash ? Controls.EvidenceHash.Of([hash]) : Controls.EvidenceHash.Of(ReasonCode, Facts);
 
     /// <summary>The audited condition holds.</summary>
     public static Verdict Pass(ResourceRef resource, string code, string reason) => new(resource, FindingStatus.Pass, code, reason);
@@ -70,10 +75,13 @@ public sealed record Verdict(ResourceRef Resource, FindingStatus Status, string 
         + "Report it with the output of -Debug.").With("Fault", error.GetType().Name);
 
     /// <summary>Adds an observed value.</summary>
-    public Verdict With(string name, object? value) => this with { Facts = [.. Facts, new Fact(name, Fact.Render(value))] };
+    public Verdict With(string name, object? value) => With(new Fact(name, Fact.Render(value)));
+
+    /// <summary>Adds observed values together: each addition by itself makes another verdict.</summary>
+    internal Verdict With(params ReadOnlySpan<Fact> facts) => this with { Observed = [.. Observed, .. facts] };
 
     /// <summary>Adds a remark.</summary>
-    public Verdict Warn(string warning) => this with { Warnings = [.. Warnings, warning] };
+    public Verdict Warn(string warning) => this with { Remarks = [.. Remarks, warning] };
 
     /// <summary>Adds a warning where a condition holds.</summary>
     public Verdict WarnIf(bool condition, string warning) => condition ? Warn(warning) : this;

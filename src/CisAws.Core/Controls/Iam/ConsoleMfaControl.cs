@@ -28,7 +28,8 @@ public sealed class ConsoleMfaControl() : Control(ControlNames.ConsoleMfa)
     private static async Task<IReadOnlyList<Verdict>> ByReportAsync(AssessmentContext context, CredentialReport report)
     {
         Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => ByReportAsync(context, report, row))).ConfigureAwait(false);
-        return [.. verdicts.Select(v => v.Dated(context, report))];
+        Fact[] dated = StaleReport.Dates(context, report);
+        return [.. verdicts.Select(v => v.With(dated))];
     }
 
     private static async Task<Verdict> ByReportAsync(AssessmentContext context, CredentialReport report, CredentialReportRow row)

@@ -26,7 +26,8 @@ internal static class ReportUsers
         IReadOnlyList<Verdict>[] assessed = await Task.WhenAll(report.Users.Select(row => assess(report, row))).ConfigureAwait(false);
         Verdict[] verdicts = [.. assessed.SelectMany(v => v)];
         if (verdicts.Length == 0) verdicts = [Verdict.NotApplicable(context.AccountResource, "NoUsers", "The account has no IAM users.")];
-        return [.. verdicts.Select(v => v.Dated(context, report))];
+        Fact[] dated = StaleReport.Dates(context, report);
+        return [.. verdicts.Select(v => v.With(dated))];
     }
 
     public static ResourceRef User(CredentialReportRow row) => new("AWS::IAM::User", row.Arn, row.User, EvidenceKey.Global);

@@ -32,7 +32,8 @@ public sealed class SetupAccessKeysControl() : Control(ControlNames.SetupAccessK
         }
 
         Verdict[] verdicts = await Task.WhenAll(report.Users.Select(row => OfUserAsync(context, report, row))).ConfigureAwait(false);
-        return verdicts.Length > 0 ? [.. verdicts.Select(v => v.Dated(context, report))] : [UserResource.None(context.AccountResource)];
+        Fact[] dated = StaleReport.Dates(context, report);
+        return verdicts.Length > 0 ? [.. verdicts.Select(v => v.With(dated))] : [UserResource.None(context.AccountResource)];
     }
 
     private static async Task<Verdict> OfUserAsync(AssessmentContext context, CredentialReport report, CredentialReportRow row)

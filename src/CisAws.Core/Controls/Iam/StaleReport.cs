@@ -10,10 +10,16 @@ namespace CisAws.Controls.Iam;
 internal static class StaleReport
 {
     /// <summary>Adds when AWS made the report, and its age where no new one could be made.</summary>
-    public static Verdict Dated(this Verdict verdict, AssessmentContext context, CredentialReport report)
+    public static Verdict Dated(this Verdict verdict, AssessmentContext context, CredentialReport report) =>
+        verdict.With(Dates(context, report));
+
+    /// <summary>What <see cref="Dated"/> adds, which is the same for every verdict of a report.</summary>
+    public static Fact[] Dates(AssessmentContext context, CredentialReport report)
     {
-        Verdict dated = verdict.With("ReportGeneratedAt", report.GeneratedAt);
-        return report.IsEarlier == true ? dated.With("ReportAge", Age.Text(report.GeneratedAt, context.AsOf)) : dated;
+        var made = new Fact("ReportGeneratedAt", Fact.Render(report.GeneratedAt));
+        return report.IsEarlier == true
+            ? [made, new Fact("ReportAge", Fact.Render(Age.Text(report.GeneratedAt, context.AsOf)))]
+            : [made];
     }
 
     /// <summary>Adds one remark for every live call that failed; the status stays the report's.</summary>

@@ -16,7 +16,7 @@ internal static class Ec2Resources
     public static ResourceRef Of(
         AccountIdentity account, string region, string? owner, (string CloudFormation, string Arn) type, string id, string? name) => new(
         type.CloudFormation,
-        (string.IsNullOrEmpty(owner) ? account : account with { AccountId = owner }).ArnIn("ec2", region, $"{type.Arn}/{id}"),
+        (IsForeign(account, owner) ? account with { AccountId = owner! } : account).ArnIn("ec2", region, $"{type.Arn}/{id}"),
         string.IsNullOrEmpty(name) ? id : name,
         region);
 

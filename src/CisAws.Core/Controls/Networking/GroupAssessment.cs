@@ -17,6 +17,11 @@ namespace CisAws.Controls.Networking;
 internal sealed record GroupAssessment(
     IReadOnlyList<IpFamily> Families, IReadOnlyList<int> Ports, IReadOnlyList<int> OtherPorts, string Subject)
 {
+    // What every group without such an opening says of itself, which is nearly all of them.
+    private readonly string restricted = $"{Subject}Restricted";
+    private readonly string closed = $" does not allow {(Ports.Count > 1 ? "the ports" : "port")} {string.Join(" and ", Ports)} from "
+        + $"{string.Join(" or ", Families.Select(f => f == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0"))}.";
+
     /// <summary>How groups are assessed for the ports of remote administration.</summary>
     public static GroupAssessment OfAdminPorts(AssessmentSettings settings, IpFamily family)
     {
@@ -47,8 +52,10 @@ internal sealed record GroupAssessment(
         }
 
         if (listed.Groups.Count == 0) return [Ec2Resources.Nothing(context.Account, region, "NoSecurityGroups", "security groups")];
-        Verdict?[] known =
-            await Task.WhenAll(listed.Groups.Select(g => ByPermissionsAsync(context, region, g))).ConfigureAwait(false);
+        Dictionary<string, PrefixListContent> lists = await ListsAsync(
+            context, region, listed.Groups.Where(g => !Ec2Resources.IsForeign(context.Account, g.OwnerId)).SelectMany(ListRules))
+            .ConfigureAwait(false);
+        Verdict?[] known = [.. listed.Groups.Select(g => ByPermissions(context.Account, region, g, lists))];
         if (Array.TrueForAll(known, v => v is not null)) return known.OfType<Verdict>();
         if (!(await context.Evidence.Read(Ec2Evidence.SecurityGroupRules, region).ConfigureAwait(false))
             .TryRead(out SecurityGroupRuleList? rules, out failure))
@@ -57,35 +64,74 @@ internal sealed record GroupAssessment(
                 Ec2Resources.Of(context.Account, region, g), Ec2Evidence.SecurityGroupRules, failure));
         }
 
-        ILookup<string, SecurityGroupRule> byGroup = rules.Rules.ToLookup(r => r.GroupId, StringComparer.Ordinal);
-        return await Task.WhenAll(listed.Groups.Select((g, i) => known[i] is { } verdict
-            ? Task.FromResult(verdict)
-            : ByRulesAsync(context, region, g, [.. byGroup[g.GroupId]]))).ConfigureAwait(false);
+        HashSet<string> undecided = [.. listed.Groups.Where((_, i) => known[i] is null).Select(g => g.GroupId)];
+        ILookup<string, SecurityGroupRule> byGroup =
+            rules.Rules.Where(r => undecided.Contains(r.GroupId)).ToLookup(r => r.GroupId, StringComparer.Ordinal);
+        lists = await ListsAsync(context, region, byGroup.SelectMany(g => g)).ConfigureAwait(false);
+        var verdicts = new Verdict[known.Length];
+        for (int i = 0; i < known.Length; i++)
+        {
+            SecurityGroup group = listed.Groups[i];
+            verdicts[i] = known[i]
+                ?? await ByRulesAsync(context, region, group, [.. byGroup[group.GroupId]], lists).ConfigureAwait(false);
+        }
+
+        return verdicts;
     }
+
+    private Task<Dictionary<string, PrefixListContent>> ListsAsync(
+        AssessmentContext context, string region, IEnumerable<SecurityGroupRule> rules) =>
+        IngressReader.ListsAsync(context.Evidence, region, rules, Families, Ports);
 
     /// <summary>The row of a group that its permissions decide; null where rules are named, or the permissions are not known.</summary>
-    private async Task<Verdict?> ByPermissionsAsync(AssessmentContext context, string region, SecurityGroup group)
+    private Verdict? ByPermissions(
+        AccountIdentity account, string region, SecurityGroup group, Dictionary<string, PrefixListContent> lists)
     {
-        ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
-        if (Ec2Resources.IsForeign(context.Account, group.OwnerId)) return Ec2Resources.Foreign(resource, group.OwnerId);
+        if (Ec2Resources.IsForeign(account, group.OwnerId))
+        {
+            return Ec2Resources.Foreign(Ec2Resources.Of(account, region, group), group.OwnerId);
+        }
+
         if (group.Ingress is not { } permissions) return null;
-        SecurityGroupRule[] rules =
-        [
-            .. permissions.Select(p => new SecurityGroupRule(
-                string.Empty, group.GroupId, false, p.Protocol, p.FromPort, p.ToPort, p.CidrIpv4, p.CidrIpv6, p.PrefixListId,
-                p.ReferencedGroupId)),
-        ];
-        GroupIngress ingress = await IngressReader.ReadAsync(context.Evidence, region, rules, Families, Ports).ConfigureAwait(false);
+        GroupIngress ingress = permissions.Any(Concerns)
+            ? GroupIngress.Of(permissions.Select(p => Rule(group, p)), Ports, lists)
+            : GroupIngress.Nothing;
         IReadOnlyList<PortExposure> exposures = PortExposure.Of(ingress, Families, Ports);
         bool namesRules = ingress.Unknown.Count > 0 || exposures.Any(e => e.Reach >= Reach.WorldTogether);
-        return namesRules ? null : Describe(Warn(Pass(resource), ingress, exposures), group);
+        return namesRules
+            ? null
+            : Describe(Warn(Pass(Ec2Resources.Of(account, region, group)), ingress, exposures), group);
     }
 
-    private async Task<Verdict> ByRulesAsync(
-        AssessmentContext context, string region, SecurityGroup group, IReadOnlyList<SecurityGroupRule> rules)
+    // Whether a permission can matter to the verdict or to a warning: all others are about ports that nobody asks about.
+    private bool Concerns(GroupPermission permission) =>
+        Traffic.Parse(permission.Protocol, permission.FromPort, permission.ToPort) is not { } traffic
+            || traffic.CarriesAny(Ports) || traffic.CarriesAny(OtherPorts);
+
+    private static IEnumerable<SecurityGroupRule> ListRules(SecurityGroup group) =>
+        (group.Ingress ?? []).Where(p => p.PrefixListId is not null).Select(p => Rule(group, p));
+
+    private static SecurityGroupRule Rule(SecurityGroup group, GroupPermission permission) => new(
+        string.Empty,
+        group.GroupId,
+        false,
+        permission.Protocol,
+        permission.FromPort,
+        permission.ToPort,
+        permission.CidrIpv4,
+        permission.CidrIpv6,
+        permission.PrefixListId,
+        permission.ReferencedGroupId);
+
+    private async ValueTask<Verdict> ByRulesAsync(
+        AssessmentContext context,
+        string region,
+        SecurityGroup group,
+        IReadOnlyList<SecurityGroupRule> rules,
+        Dictionary<string, PrefixListContent> lists)
     {
         ResourceRef resource = Ec2Resources.Of(context.Account, region, group);
-        GroupIngress ingress = await IngressReader.ReadAsync(context.Evidence, region, rules, Families, Ports).ConfigureAwait(false);
+        var ingress = GroupIngress.Of(rules, Ports, lists);
         if (group.IngressPermissions > 0 && rules.All(r => r.IsEgress))
         {
             // Two listings that contradict each other: a group created between them, or an incomplete snapshot. Never a Pass.
@@ -108,7 +154,7 @@ internal sealed record GroupAssessment(
     }
 
     private static Verdict Describe(Verdict verdict, SecurityGroup group) =>
-        verdict.With("GroupId", group.GroupId).With("VpcId", group.VpcId);
+        verdict.With(new("GroupId", group.GroupId), new Fact("VpcId", Fact.Render(group.VpcId)));
 
     private Verdict Fail(ResourceRef resource, PortExposure[] open)
     {
@@ -130,14 +176,7 @@ internal sealed record GroupAssessment(
         return verdict.With("OpenPorts", open.Select(e => $"{e.Name} {e.World}")).With("Rules", rules);
     }
 
-    private Verdict Pass(ResourceRef resource)
-    {
-        string worlds = string.Join(" or ", Families.Select(f => f == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0"));
-        return Verdict.Pass(
-            resource,
-            $"{Subject}Restricted",
-            $"{resource.Name} does not allow {(Ports.Count > 1 ? "the ports" : "port")} {string.Join(" and ", Ports)} from {worlds}.");
-    }
+    private Verdict Pass(ResourceRef resource) => Verdict.Pass(resource, restricted, resource.Name + closed);
 
     private Verdict Warn(Verdict verdict, GroupIngress ingress, IEnumerable<PortExposure> rest)
     {
@@ -149,8 +188,11 @@ internal sealed record GroupAssessment(
                 .WarnIf(e.Reach == Reach.Broad, $"A large part of all public {e.Family} addresses may reach {e.Name}.");
         }
 
-        IEnumerable<PortExposure> open = PortExposure.Of(ingress, Families, OtherPorts).Where(e => e.Reach >= Reach.WorldTogether);
-        string[] others = [.. open.Select(e => e.Name).Distinct(StringComparer.Ordinal)];
+        string[] others =
+        [
+            .. PortExposure.Of(ingress, Families, OtherPorts)
+                .Where(e => e.Reach >= Reach.WorldTogether).Select(e => e.Name).Distinct(StringComparer.Ordinal),
+        ];
         if (verdict.Status == FindingStatus.Fail && ingress.Unknown.Count > 0)
         {
             verdict = verdict.Warn($"Not everything could be evaluated: {ingress.Unknown[0].Text}.");

@@ -18,13 +18,25 @@ internal static class IngressReader
         EvidenceReader evidence,
         string region,
         IReadOnlyCollection<SecurityGroupRule> rules,
-        IReadOnlyCollection<IpFamily> families,
-        IReadOnlyCollection<int> ports)
+        IReadOnlyList<IpFamily> families,
+        IReadOnlyList<int> ports) =>
+        GroupIngress.Of(rules, ports, await ListsAsync(evidence, region, rules, families, ports).ConfigureAwait(false));
+
+    /// <summary>
+    /// The contents of the prefix lists that rules of any groups of a region allow in on those ports, by id; each is read once.
+    /// </summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<Dictionary<string, PrefixListContent>> ListsAsync(
+        EvidenceReader evidence,
+        string region,
+        IEnumerable<SecurityGroupRule> rules,
+        IReadOnlyList<IpFamily> families,
+        IReadOnlyList<int> ports)
     {
         string[] ids = [.. rules.Select(r => GroupIngress.ListOf(r, ports)).OfType<string>().Distinct(StringComparer.Ordinal)];
-        if (ids.Length == 0) return GroupIngress.Of(rules, ports, NoLists);
+        if (ids.Length == 0) return NoLists;
         PrefixListContent[] lists =
             await Task.WhenAll(ids.Select(id => PrefixLists.ExpandAsync(evidence, region, id, families))).ConfigureAwait(false);
-        return GroupIngress.Of(rules, ports, ids.Zip(lists).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal));
+        return ids.Zip(lists).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
     }
 }

@@ -15,21 +15,25 @@ internal sealed record IngressSource(string RuleId, Traffic Traffic, Cidr Block)
 internal sealed record GroupIngress(
     IReadOnlyList<IngressSource> Sources, IReadOnlyList<UnknownFact> Unknown, IReadOnlyList<string> AwsPrefixLists)
 {
+    /// <summary>Of a group that lets nobody in on ports that anybody asks about.</summary>
+    public static GroupIngress Nothing { get; } = new([], [], []);
+
     /// <summary>Evaluates the ingress rules of a group.</summary>
     /// <param name="rules">The rules of the group; egress rules are ignored.</param>
     /// <param name="ports">The ports that decide.</param>
     /// <param name="lists">The contents of the prefix lists of deciding rules, by id.</param>
     public static GroupIngress Of(
-        IEnumerable<SecurityGroupRule> rules, IReadOnlyCollection<int> ports, Dictionary<string, PrefixListContent> lists)
+        IEnumerable<SecurityGroupRule> rules, IReadOnlyList<int> ports, Dictionary<string, PrefixListContent> lists)
     {
         var sources = new List<IngressSource>();
-        var unknown = new List<UnknownFact>();
-        var ofAws = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (SecurityGroupRule rule in rules.Where(r => !r.IsEgress))
+        List<UnknownFact>? unknown = null;
+        SortedSet<string>? ofAws = null;
+        foreach (SecurityGroupRule rule in rules)
         {
+            if (rule.IsEgress) continue;
             if (Traffic.Parse(rule.Protocol, rule.FromPort, rule.ToPort) is not { } traffic)
             {
-                unknown.Add(
+                Doubt(
                     new(
                         $"the rule {rule.RuleId} has the protocol '{rule.Protocol}' with the ports {Fact.Render(rule.FromPort)} to "
                         + $"{Fact.Render(rule.ToPort)}"));
@@ -49,33 +53,38 @@ internal sealed record GroupIngress(
                     if (decides) Expand(id, lists[id]);
                     break;
                 case { ReferencedGroupId: null } when decides:
-                    unknown.Add(new($"the rule {rule.RuleId} has no source"));
+                    Doubt(new($"the rule {rule.RuleId} has no source"));
                     break;
             }
 
             void Add(string text, IpFamily family)
             {
                 if (Cidr.Parse(text) is { } block && block.Family == family) sources.Add(new(rule.RuleId, traffic, block));
-                else if (decides) unknown.Add(new($"the rule {rule.RuleId} has the source '{text}', which is not an {family} block"));
+                else if (decides) Doubt(new($"the rule {rule.RuleId} has the source '{text}', which is not an {family} block"));
             }
 
             void Expand(string id, PrefixListContent list)
             {
-                if (list.IsOfAws) ofAws.Add(id);
+                if (list.IsOfAws) (ofAws ??= new(StringComparer.Ordinal)).Add(id);
                 if (list.Problem is { } problem)
                 {
-                    unknown.Add(problem with { Text = $"{problem.Text}, which the rule {rule.RuleId} allows" });
+                    Doubt(problem with { Text = $"{problem.Text}, which the rule {rule.RuleId} allows" });
                 }
 
-                sources.AddRange(list.Blocks.Select(b => new IngressSource(rule.RuleId, traffic, b)));
+                foreach (Cidr block in list.Blocks) sources.Add(new(rule.RuleId, traffic, block));
             }
         }
 
-        return new(sources, unknown.Count < 2 ? unknown : [.. unknown.OrderBy(u => u.Text, StringComparer.Ordinal)], [.. ofAws]);
+        return new(
+            sources,
+            unknown is null ? [] : [.. unknown.OrderBy(u => u.Text, StringComparer.Ordinal)],
+            ofAws is null ? [] : [.. ofAws]);
+
+        void Doubt(UnknownFact fact) => (unknown ??= []).Add(fact);
     }
 
     // The prefix list that a rule allows in on assessed ports, or null.
-    public static string? ListOf(SecurityGroupRule rule, IReadOnlyCollection<int> ports) =>
+    public static string? ListOf(SecurityGroupRule rule, IReadOnlyList<int> ports) =>
         rule is { IsEgress: false, CidrIpv4: null, CidrIpv6: null, PrefixListId: { } id }
         && Traffic.Parse(rule.Protocol, rule.FromPort, rule.ToPort)?.CarriesAny(ports) == true ? id : null;
 }

@@ -16,24 +16,24 @@ internal sealed record PortExposure(IpFamily Family, Transport Transport, int Po
     /// <summary>The block of all addresses of the family.</summary>
     public string World => Family == IpFamily.IPv4 ? "0.0.0.0/0" : "::/0";
 
-    /// <summary>Assesses every port, transport and family.</summary>
+    /// <summary>Of every port, transport and family, those that are open to more than a small part of the internet.</summary>
     public static IReadOnlyList<PortExposure> Of(GroupIngress ingress, IReadOnlyList<IpFamily> families, IReadOnlyList<int> ports)
     {
+        if (ingress.Sources.Count == 0) return [];
         IReadOnlyList<int> numbers = IsAscending(ports) ? ports : [.. ports.Distinct().Order()];
-        var exposures = new PortExposure[families.Count * numbers.Count * Transports.Length];
-        int next = 0;
+        List<PortExposure>? exposures = null;
         for (int f = 0; f < families.Count; f++)
         {
             for (int p = 0; p < numbers.Count; p++)
             {
                 foreach (Transport transport in Transports)
                 {
-                    exposures[next++] = Of(ingress.Sources, families[f], transport, numbers[p]);
+                    if (Of(ingress.Sources, families[f], transport, numbers[p]) is { } open) (exposures ??= []).Add(open);
                 }
             }
         }
 
-        return exposures;
+        return exposures ?? (IReadOnlyList<PortExposure>)[];
     }
 
     private static bool IsAscending(IReadOnlyList<int> ports)
@@ -47,23 +47,30 @@ internal sealed record PortExposure(IpFamily Family, Transport Transport, int Po
     }
 
     // Every group of a region asks about a dozen ports, of which most are closed.
-    private static PortExposure Of(IReadOnlyList<IngressSource> all, IpFamily family, Transport transport, int port)
+    private static PortExposure? Of(IReadOnlyList<IngressSource> all, IpFamily family, Transport transport, int port)
     {
         List<IngressSource>? sources = null;
+        bool isWorld = false;
         for (int i = 0; i < all.Count; i++)
         {
-            if (all[i].Block.Family == family && all[i].Traffic.Carries(transport, port)) (sources ??= []).Add(all[i]);
+            IngressSource source = all[i];
+            if (source.Block.Family != family || !source.Traffic.Carries(transport, port)) continue;
+            (sources ??= []).Add(source);
+            isWorld |= source.Block.IsWorld;
         }
 
-        if (sources is null) return new(family, transport, port, Reach.Limited, []);
-        Reach reach = WorldReach.Assess(family, sources.Select(s => s.Block));
-        IEnumerable<IngressSource> open = reach switch
+        if (sources is null) return null;
+        Reach reach = isWorld ? Reach.World : WorldReach.Assess(family, sources.Select(s => s.Block));
+        return reach switch
         {
-            Reach.World => sources.Where(s => s.Block.IsWorld),
-            Reach.WorldTogether => sources.Where(s => WorldReach.IsPublic(s.Block)),
-            _ => [],
+            Reach.Limited => null,
+            Reach.World => new(family, transport, port, reach, Ids(sources.FindAll(s => s.Block.IsWorld))),
+            Reach.WorldTogether => new(family, transport, port, reach, Ids(sources.FindAll(s => WorldReach.IsPublic(s.Block)))),
+            _ => new(family, transport, port, reach, []),
         };
-        return new(
-            family, transport, port, reach, [.. open.Select(s => s.RuleId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
+
+    private static IReadOnlyList<string> Ids(List<IngressSource> open) => open is [var only]
+        ? [only.RuleId]
+        : [.. open.Select(s => s.RuleId).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

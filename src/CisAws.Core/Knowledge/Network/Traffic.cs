@@ -60,11 +60,12 @@ public readonly record struct Traffic(PortRange? Tcp, PortRange? Udp)
     public bool Carries(Transport transport, int port) => (transport == Transport.Tcp ? Tcp : Udp)?.Contains(port) == true;
 
     /// <summary>Whether the rule is about any of those ports, by TCP or UDP.</summary>
-    public bool CarriesAny(IEnumerable<int> ports)
+    public bool CarriesAny(IReadOnlyList<int> ports)
     {
-        foreach (int port in ports)
+        // Asked of every rule of every group: by index, as an enumerator would be an object each time.
+        for (int i = 0; i < ports.Count; i++)
         {
-            if (Carries(Transport.Tcp, port) || Carries(Transport.Udp, port)) return true;
+            if (Carries(Transport.Tcp, ports[i]) || Carries(Transport.Udp, ports[i])) return true;
         }
 
         return false;

@@ -98,8 +98,10 @@ public abstract class Repair
     /// <summary>The decisions that a command line of this repair does not name.</summary>
     public IReadOnlyList<RepairParameterAttribute> OpenDecisions(string line)
     {
+        IReadOnlyList<RepairParameterAttribute> decisions = Decisions;
+        if (decisions.Count == 0) return [];
         IReadOnlyList<string> words = ShellText.Words(line);
-        return [.. Decisions.Where(p => !words.Contains($"-{p.Name}", StringComparer.Ordinal))];
+        return [.. decisions.Where(p => !words.Contains($"-{p.Name}", StringComparer.Ordinal))];
     }
 
     /// <summary>What is to be done where no command line repairs what a failed verdict is about; null where nothing needs saying.</summary>

@@ -65,8 +65,8 @@ public static class AwsRegions
     internal static bool IsKnown(string name) => Names.Contains(name, StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether a region is known and of a partition that is not isolated. AWS offers basic services there in every region, Security Hub CSPM
-    /// and IAM Access Analyzer among them (endpoint list of AWS, as above).
+    /// Whether a region is known and of a partition that is not isolated. AWS offers basic services there in every region, Security Hub
+    /// CSPM and IAM Access Analyzer among them (endpoint list of AWS, as above).
     /// </summary>
     internal static bool IsPublic(string name) => IsKnown(name) && !name.Contains("-iso", StringComparison.Ordinal);
 

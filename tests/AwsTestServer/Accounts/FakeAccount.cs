@@ -201,7 +201,8 @@ public sealed class FakeAccount
         name,
         $"/aws-service-role/{service}.amazonaws.com/",
         $$$"""
-        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{{service}}}.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
+        "Principal":{"Service":"{{{service}}}.amazonaws.com"}}]}
         """);
 
     private static T Add<T>(IList<T> list, T principal, string[] policies)

@@ -7,8 +7,8 @@ namespace CisAws.Controls.Monitoring;
 
 /// <summary>
 /// 5.16: AWS Security Hub CSPM, which was named Security Hub when the benchmark was written, is enabled in every region; which standards it
-/// checks is free. The newer product that has that name today is another one. Without the role that either makes in an account it is enabled
-/// in no region.
+/// checks is free. The newer product that has that name today is another one. Without the role that either makes in an account it is
+/// enabled in no region.
 /// </summary>
 public sealed class SecurityHubControl() : Control(ControlNames.SecurityHub)
 {

@@ -12,6 +12,8 @@ namespace CisAws.Aws.Clients;
 /// </summary>
 internal static class CallLimiterPipeline
 {
+    private const string ResponseClass = "CisAwsBenchmark.Response";
+
     private static readonly ConditionalWeakTable<IClientConfig, Owner> Owners = [];
     private static readonly Lazy<bool> Installed = new(static () =>
     {
@@ -53,6 +55,9 @@ internal static class CallLimiterPipeline
     public static string Operation(string requestName) =>
         requestName.EndsWith("Request", StringComparison.Ordinal) ? requestName[..^"Request".Length] : requestName;
 
+    /// <summary>The class of the answer to a call of a session.</summary>
+    public static Type ResponseOf(IRequestContext request) => (Type)request.ContextAttributes[ResponseClass];
+
     private static bool IsWriting(IRequestContext request) =>
         Owners.TryGetValue(request.ClientConfig, out Owner? owner) && owner.IsWriting;
 
@@ -83,13 +88,21 @@ internal static class CallLimiterPipeline
         pipeline.RemoveHandler<ErrorCallbackHandler>();
     }
 
-    /// <summary>Outermost: once per call.</summary>
+    /// <summary>
+    /// Outermost: once per call. The handlers inside are generic methods that only cast to the class of the answer: asked for the base
+    /// class they are prepared once in a process, and not once for each of sixty operations.
+    /// </summary>
     private sealed class CallHandler : PipelineHandler
     {
-        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) =>
-            TryFind(executionContext, out CallLimiter limiter, out CallKey key)
-            ? limiter.CallAsync(key, executionContext, () => base.InvokeAsync<T>(executionContext))
-            : base.InvokeAsync<T>(executionContext);
+        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+        {
+            if (!TryFind(executionContext, out CallLimiter limiter, out CallKey key)) return base.InvokeAsync<T>(executionContext);
+            executionContext.RequestContext.ContextAttributes[ResponseClass] = typeof(T);
+            return AsAsync<T>(limiter.CallAsync(key, executionContext, () => base.InvokeAsync<AmazonWebServiceResponse>(executionContext)));
+        }
+
+        private static async Task<T> AsAsync<T>(Task<AmazonWebServiceResponse> call)
+            where T : AmazonWebServiceResponse => (T)await call.ConfigureAwait(false);
     }
 
     /// <summary>Inside the retry loop: once per attempt, so that a call that waits for a retry takes no slot.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CisAws.Common;
 
 namespace CisAws.Benchmark;
@@ -13,20 +12,15 @@ internal static class CatalogFiles
 {
     private const string Prefix = "cis-aws-", Suffix = ".json";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>The catalogues of all versions, the newest version first.</summary>
     public static IReadOnlyList<BenchmarkCatalog> Read()
     {
-        Dictionary<string, Guidance> guidance = Read<Dictionary<string, Guidance>>("guidance.json");
+        Dictionary<string, Guidance> guidance = Read("guidance.json", CatalogJson.Guidance);
         CatalogFile[] files =
         [
             .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
                 .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
-                .Select(Read<CatalogFile>)
+                .Select(name => Read(name, CatalogJson.File))
                 .OrderDescending(Comparer<CatalogFile>.Create((x, y) => RecommendationIdComparer.Instance.Compare(x.Version, y.Version))),
         ];
         Dictionary<string, CatalogEntry> full = ByControl(files.Single(f => f.Version == BenchmarkCatalog.DefaultVersion));
@@ -105,47 +99,12 @@ internal static class CatalogFiles
         .Select(f => $"{f.Name}={Fact.Render(f.Value)}"),
     ]);
 
-    private static T Read<T>(string resource)
+    private static T Read<T>(string resource, Func<JsonElement, T> make)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException(
                 $"The resource {resource} is missing from {Assembly.GetExecutingAssembly().GetName().Name}.");
-        return JsonSerializer.Deserialize<T>(stream, Options)
-            ?? throw new InvalidOperationException($"The resource {resource} is empty.");
-    }
-
-    private sealed record CatalogFile(
-        string Version,
-        string? Date,
-        IReadOnlyList<string> Sources,
-        IReadOnlyDictionary<string, int> Thresholds,
-        IReadOnlyList<CatalogEntry> Recommendations);
-
-    private sealed record CatalogEntry(
-        string Id,
-        string Control,
-        string Title,
-        AssessmentMethod Assessment,
-        int Level,
-        string Section,
-        string? Subsection,
-        OtherEntry? OtherSource,
-        Dictionary<string, int?>? ImplementationGroup,
-        List<Safeguard>? Safeguards,
-        Mitre? Mitre,
-        List<string>? References);
-
-    private sealed record OtherEntry(string? Title, int? Level, AssessmentMethod? Assessment);
-
-    private sealed record Mitre(List<string> Techniques, List<string> Tactics, List<string> Mitigations);
-
-    private sealed record Guidance(FindingSeverity Severity, string Rationale, string Remediation, string Impact, string? RepairCommand)
-    {
-        public Guidance With(Func<string, string?> numberOf) => this with
-        {
-            Rationale = RecommendationReference.Resolve(Rationale, numberOf),
-            Remediation = RecommendationReference.Resolve(Remediation, numberOf),
-            Impact = RecommendationReference.Resolve(Impact, numberOf),
-        };
+        using var document = JsonDocument.Parse(stream);
+        return make(document.RootElement);
     }
 }

@@ -50,6 +50,7 @@ internal static class AccountsRun
         await using MotoServer moto = await MotoServer.StartAsync(Model, cancellationToken).ConfigureAwait(false);
         await using AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         server.ForwardTo(moto.BaseUrl);
+        (await AwsAnswers.ReadAsync(moto.BaseUrl, cancellationToken).ConfigureAwait(false)).AddTo(server);
         var shell = new Shell([.. arguments.Skip(2)], arguments[1], server);
 
         // The account of the model is that of the credentials, which needs no role.

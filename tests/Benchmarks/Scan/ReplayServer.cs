@@ -11,16 +11,20 @@ internal sealed class ReplayServer : IAsyncDisposable
 {
     private readonly Dictionary<string, List<AwsReply>> answers = new(StringComparer.Ordinal);
 
-    private ReplayServer(AwsTestServer server) => Server = server;
+    private readonly AwsAnswers own;
+
+    private ReplayServer(AwsTestServer server, AwsAnswers own) => (Server, this.own) = (server, own);
 
     public AwsTestServer Server { get; }
 
-    /// <summary>A server in front of an account.</summary>
+    /// <summary>A server in front of an account, which answers itself what the simulation does not answer as AWS does.</summary>
     public static async Task<ReplayServer> StartAsync(Uri account, CancellationToken cancellationToken)
     {
         AwsTestServer server = await AwsTestServer.StartAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         server.ForwardTo(account);
-        return new ReplayServer(server);
+        AwsAnswers answersOfAws = await AwsAnswers.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        answersOfAws.AddTo(server);
+        return new ReplayServer(server, answersOfAws);
     }
 
     /// <summary>Keeps the answers to the calls made so far.</summary>
@@ -40,6 +44,7 @@ internal sealed class ReplayServer : IAsyncDisposable
     public void Replay(TimeSpan latency, RateLimit? limit)
     {
         Server.Reset();
+        own.AddTo(Server);
         var asked = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         Server.OnAny().When(call => answers.ContainsKey(Key(call))).Returns(call =>
         {

@@ -6,7 +6,7 @@ namespace CisAws.Benchmarks.Scan;
 /// <summary>
 /// Measures whole audits: scan &lt;module manifest&gt; &lt;program of PowerShell&gt; [its first arguments]. The account has 200 users, 106
 /// buckets, 17 regions with 20 security groups and 10 instances each, 26 keys and 3 trails. Two manifests with a comma between them are
-/// compared: they run in turns, so that what else the machine does counts for both.
+/// compared: they run in turns, so that what else the machine does counts for both; their calls and findings are compared too.
 /// </summary>
 internal static class ScanProgram
 {
@@ -32,7 +32,7 @@ internal static class ScanProgram
         ScanRun first = await ScanRun.RunAsync(new Shell(shell, module, cloud.Server), cancellationToken).ConfigureAwait(false);
         cloud.Remember();
         Print("moto itself", [first]);
-        IReadOnlyDictionary<string, int> operations = cloud.Server.Calls.CountsByOperation();
+        Calls operations = Calls.Of(cloud.Server);
 
         ScanRun[] near = await RepeatAsync(cloud, Near, limit: null, shell, module, cancellationToken).ConfigureAwait(false);
         Print("50 ms", near);
@@ -46,20 +46,19 @@ internal static class ScanProgram
         double path = chain * Near.TotalMilliseconds;
         double ratio = Median(near, r => r.Times[^1]) / path;
         Console.WriteLine($"Longest chain: {chain:F1} calls, {path:F0} ms at 50 ms; time of the audit / chain {ratio:F2}");
-        foreach ((string operation, int count) in operations.OrderByDescending(o => o.Value).Take(20))
-        {
-            Console.WriteLine($"{count,6} {operation}");
-        }
-
+        operations.Print();
         return 0;
     }
 
     private static async Task<int> CompareAsync(
         ReplayServer cloud, IReadOnlyList<string> modules, IReadOnlyList<string> shell, CancellationToken cancellationToken)
     {
+        var operations = new List<Calls>();
+        var findings = new List<IReadOnlyList<string>>();
         foreach (string module in modules)
         {
-            await ScanRun.RunAsync(new Shell(shell, module, cloud.Server), cancellationToken).ConfigureAwait(false);
+            findings.Add(await ScanRun.FindingsAsync(new Shell(shell, module, cloud.Server), cancellationToken).ConfigureAwait(false));
+            operations.Add(Calls.Of(cloud.Server));
             cloud.Remember();
         }
 
@@ -74,7 +73,16 @@ internal static class ScanProgram
         }
 
         foreach (string module in modules) Print($"50 ms, {module}", runs[module]);
+        operations[1].Print(operations[0]);
+        PrintDifferences(findings[0], findings[1]);
         return 0;
+    }
+
+    private static void PrintDifferences(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        string[] gone = [.. before.Except(after, StringComparer.Ordinal)], added = [.. after.Except(before, StringComparer.Ordinal)];
+        Console.WriteLine($"{before.Count} and {after.Count} findings; {gone.Length} are gone, {added.Length} are new.");
+        foreach (string finding in gone.Select(f => "- " + f).Concat(added.Select(f => "+ " + f))) Console.WriteLine(finding);
     }
 
     private static async Task<ScanRun[]> RepeatAsync(

@@ -27,6 +27,28 @@ internal sealed record ScanRun(TimeSpan Wall, TimeSpan Cpu, long Memory, int Cal
         "scan $($times.Count) $($at -join ' ') $([long]$process.TotalProcessorTime.TotalMilliseconds) $($process.PeakWorkingSet64)"
         """;
 
+    private const string List = """
+        $ErrorActionPreference = 'Stop'
+        Import-Module $env:SCAN_MODULE
+        $options = @{ EndpointUrl = $env:SCAN_ENDPOINT; AccessKey = 'AKIASCAN'; SecretKey = 'scan'; NoSummary = $true }
+        Test-CisBenchmark @options -WarningAction Ignore |
+            ForEach-Object { 'finding', $_.RecommendationId, $_.Status, $_.ReasonCode, $_.Region, $_.ResourceId -join ' ' }
+        """;
+
+    /// <summary>Runs an audit that is not measured, for its findings.</summary>
+    /// <returns>Recommendation, status, code, region and resource of each, in order.</returns>
+    /// <exception cref="InvalidOperationException">PowerShell failed; the message has what it wrote.</exception>
+    public static async Task<IReadOnlyList<string>> FindingsAsync(Shell shell, CancellationToken cancellationToken)
+    {
+        shell.Server.Calls.Clear();
+        IReadOnlyList<string> output = await shell.RunAsync(List, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. output.Select(l => l.Trim()).Where(l => l.StartsWith("finding ", StringComparison.Ordinal)).Select(l => l[8..])
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Runs an audit.</summary>
     /// <exception cref="InvalidOperationException">PowerShell failed; the message has what it wrote.</exception>
     public static async Task<ScanRun> RunAsync(Shell shell, CancellationToken cancellationToken)

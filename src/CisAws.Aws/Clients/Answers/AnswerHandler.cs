@@ -19,7 +19,7 @@ internal sealed class AnswerHandler : PipelineHandler
             && CallLimiterPipeline.IsGoverned(executionContext))
         {
             byte[] body = await ReadAsync(answer, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
-            string? fault = AnswerRules.Of<T>(executionContext.RequestContext).FaultOf(answer, body);
+            string? fault = AnswerRules.Of(executionContext.RequestContext).FaultOf(answer, body);
             if (fault is not null) throw new MalformedAnswerException(fault);
             executionContext.ResponseContext.HttpResponse = new BufferedAnswer(answer, body);
         }

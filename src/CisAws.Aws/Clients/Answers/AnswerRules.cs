@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
@@ -15,6 +16,8 @@ internal sealed record AnswerRules(AnswerForm Form, bool MayBeEmpty)
 
     // The protocol with XML and without a common envelope: each answer has an element of its own.
     private static readonly string[] RestServices = ["S3", "S3 Control", "CloudFront"];
+
+    private static readonly ConcurrentDictionary<Type, bool> WithMembers = new();
 
     private const string Nameless = "GetBucketVersioning";
 
@@ -48,12 +51,11 @@ internal sealed record AnswerRules(AnswerForm Form, bool MayBeEmpty)
     public bool HasContent { get; init; }
 
     /// <summary>The rules for the answer of a call.</summary>
-    /// <typeparam name="TResponse">The class of the answer.</typeparam>
     /// <exception cref="InvalidOperationException">No rule describes what the operation reads.</exception>
-    public static AnswerRules Of<TResponse>(IRequestContext call)
+    public static AnswerRules Of(IRequestContext call)
     {
         string operation = CallLimiterPipeline.Operation(call.RequestName);
-        bool hasMembers = HasMembers(typeof(TResponse));
+        bool hasMembers = WithMembers.GetOrAdd(CallLimiterPipeline.ResponseOf(call), HasMembers);
         if (call.Request.HttpMethod == "HEAD") return Unread;
         if (call.Unmarshaller is JsonResponseUnmarshaller) return hasMembers ? Json : Unread;
         if (RestServices.Contains(call.ServiceMetaData.ServiceId, StringComparer.Ordinal)) return Rest(operation, call.Request.HttpMethod);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
+using System.Runtime.InteropServices;
 
 namespace CisAws.Knowledge.Network;
 
@@ -16,6 +17,7 @@ public enum IpFamily
 }
 
 /// <summary>A block of addresses in CIDR notation, with the host bits cleared.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Cidr
 {
     private static readonly SearchValues<char> InIPv6 = SearchValues.Create("0123456789abcdefABCDEF:.");

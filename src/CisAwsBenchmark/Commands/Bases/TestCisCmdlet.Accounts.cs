@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using CisAws.PowerShell.Binding;
+using CisAws.PowerShell.Pipeline;
 
 namespace CisAws.PowerShell.Commands;
 
@@ -39,5 +40,5 @@ public abstract partial class TestCisCmdlet
 
     [Parameter]
     [ValidateRange(1, 64)]
-    public int AccountThrottleLimit { get; set; } = 10;
+    public int AccountThrottleLimit { get; set; } = AccountsRun.AtOnceFor(Environment.ProcessorCount);
 }

@@ -30,6 +30,13 @@ internal sealed class AccountsRun(
     /// <summary>Where finished accounts are kept; null for nowhere.</summary>
     public RunCheckpoint? Checkpoint { get; init; }
 
+    /// <summary>
+    /// How many accounts are under way at the same time where nobody says it, at most ten: three keep a processor busy while they wait for
+    /// answers, and more of them only hold memory.
+    /// </summary>
+    /// <param name="processors">How many processors there are.</param>
+    public static int AtOnceFor(int processors) => Math.Min(10, 3 * processors);
+
     /// <summary>Runs to the end, or until cancelled. Accounts that the checkpoint has come first.</summary>
     public async Task RunAsync(IReadOnlyCollection<AccountTarget> targets, CancellationToken cancellationToken)
     {
@@ -65,11 +72,11 @@ internal sealed class AccountsRun(
     public void Dispose() => turn.Dispose();
 
     // What is left of an account that is done is garbage, of which .NET lets as much gather as the machine has memory for: a gigabyte and
-    // more in a run of hundreds of accounts.
+    // more in a run of hundreds of accounts. It is not compacted, which would take longer and leave no less.
     private static void CollectWhatIsLeft()
     {
         if (GC.GetTotalMemory(forceFullCollection: false) < LargestHeap) return;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
     }
 
     private void Emit(IEnumerable<Finding> findings, bool isAssessed)

@@ -47,18 +47,18 @@ internal sealed class BranchSearch(
         int unsettled = value.Unsettled;
         FieldChoice? chosen = made.Find(c => c.Field == table[unsettled].Selector);
         IEnumerable<FieldChoice> next = chosen is null ? choices.Of(table[unsettled].Selector, made) : Narrow(chosen, unsettled, wanted);
+        int[] open = [.. table.On(table[unsettled].Selector).Where(i => truth[i] < 0 && (chosen is null || i == unsettled))];
+        string? found = null;
         foreach (FieldChoice choice in next)
         {
-            sbyte[] after = [.. truth];
-            foreach (int i in table.On(choice.Field))
-            {
-                if (after[i] < 0) after[i] = chosen is null ? choice.Truth(table[i]) : i == unsettled ? Settled(choice, i) : after[i];
-            }
-
-            if (Descend(after, (chosen is null ? made : made.Remove(chosen)).Add(choice), wanted, depth + 1) is { } found) return found;
-            if (budget.IsSpent) break;
+            foreach (int i in open) truth[i] = chosen is null ? choice.Truth(table[i]) : Settled(choice, i);
+            found = Descend(truth, (chosen is null ? made : made.Remove(chosen)).Add(choice), wanted, depth + 1);
+            if (found is not null || budget.IsSpent) break;
         }
 
+        // The cells of a search have one array between them.
+        foreach (int i in open) truth[i] = -1;
+        if (found is not null) return found;
         IsIncomplete |= budget.IsSpent;
         return null;
     }

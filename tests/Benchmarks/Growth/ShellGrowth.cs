@@ -77,8 +77,8 @@ internal static class ShellGrowth
         if (line.Split(' ') is not ["growth", var run, var findings, var time, var cpu, var peak]) return;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Test-CisBenchmark -Snapshot, {Resources} resources, run {run}  {Number(time) / 1000.0,6:F2} s  CPU {Number(cpu) / 1000.0,6:F2} s  "
-            + $"most memory of the process {Number(peak) / 1e6,4:F0} MB  {findings} findings"));
+            $"Test-CisBenchmark -Snapshot, {Resources} resources, run {run}  {Number(time) / 1000.0,6:F2} s  "
+            + $"CPU {Number(cpu) / 1000.0,6:F2} s  most memory of the process {Number(peak) / 1e6,4:F0} MB  {findings} findings"));
     }
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

@@ -204,6 +204,8 @@ function Invoke-ChaosTask {
 function Invoke-BenchTask {
     $project = [IO.Path]::Combine($root, 'tests', 'Benchmarks')
     if ($Growth) {
+        Invoke-DotNet build ([IO.Path]::Combine($root, 'src', 'CisAwsBenchmark')) -c Release -v quiet --nologo @(Get-AheadOfTime)
+        Invoke-DotNet run --project $project -c Release -- growth-shell (Join-Path $module 'CisAwsBenchmark.psd1') @(Get-PowerShellCommand)
         Invoke-DotNet run --project $project -c Release -- growth
         return
     }

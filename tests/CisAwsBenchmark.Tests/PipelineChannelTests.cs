@@ -10,6 +10,9 @@ public sealed class PipelineChannelTests
         Assert.Equal(Enumerable.Range(0, Many.Count), new Many().Invoke<int>().Order());
 
     [Fact]
+    public void WhatOneWriterSendsComesInItsOrderAndAllOfIt() => Assert.Equal(Enumerable.Range(0, Many.Count), new Ordered().Invoke<int>());
+
+    [Fact]
     public void WhatComesAfterTheEndIsDropped() => Assert.Equal([1], new Late().Invoke<int>());
 
     [Fact]
@@ -25,6 +28,22 @@ public sealed class PipelineChannelTests
             var channel = new PipelineChannel(CancellationToken.None);
             Task work = Task.WhenAll(Enumerable.Range(0, Count).Select(n => Task.Run(() => channel.Output(n))))
                 .ContinueWith(_ => channel.Complete(), TaskScheduler.Default);
+            channel.Drain(this);
+            work.GetAwaiter().GetResult();
+        }
+    }
+
+    [Cmdlet(VerbsDiagnostic.Test, "Ordered")]
+    private sealed class Ordered : Cmdlet
+    {
+        protected override void ProcessRecord()
+        {
+            var channel = new PipelineChannel(CancellationToken.None);
+            var work = Task.Run(() =>
+            {
+                for (int n = 0; n < Many.Count; n++) channel.Output(n);
+                channel.Complete();
+            });
             channel.Drain(this);
             work.GetAwaiter().GetResult();
         }

@@ -49,8 +49,7 @@ internal sealed class AssessmentRun(
             {
                 counts[finding.Status]++;
                 if (finding.Status == FindingStatus.Error && finding.Evidence["Source"] is { } source) unread.Add(source);
-                if (Snapshot is not null) FindingSnapshots.Add(finding, Snapshot);
-                SessionFindings.Add(finding);
+                SessionFindings.Add(finding, Snapshot);
                 Emitted?.Invoke(finding);
                 if (Sink is null) channel.Output(finding);
                 else Sink(finding);

@@ -17,11 +17,12 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     // No asynchronous queue: those who wait here hold the threads that would wake its reader.
-    private readonly Queue<Action<Cmdlet>> waiting = new();
     private readonly object gate = new();
+    private Queue<Action<Cmdlet>> waiting = new();
     private bool isComplete;
 
-    // Touched by the pipeline thread alone.
+    // Touched by the pipeline thread alone. It takes all that waits at once: one thread would else wake the other for every finding.
+    private Queue<Action<Cmdlet>> taken = new();
     private readonly Dictionary<int, ProgressRecord> openActivities = [];
 
     /// <summary>Sends an object down the pipeline.</summary>
@@ -104,9 +105,10 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
     // Null where no more is to come.
     private Action<Cmdlet>? Next()
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (taken.TryDequeue(out Action<Cmdlet>? next)) return next;
         lock (gate)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             while (waiting.Count == 0)
             {
                 if (isComplete) return null;
@@ -115,7 +117,8 @@ internal sealed class PipelineChannel(CancellationToken cancellationToken) : IAw
             }
 
             if (waiting.Count >= Capacity) Monitor.PulseAll(gate);
-            return waiting.Dequeue();
+            (waiting, taken) = (taken, waiting);
+            return taken.Dequeue();
         }
     }
 

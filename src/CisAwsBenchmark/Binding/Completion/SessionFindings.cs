@@ -4,11 +4,14 @@ using System.Runtime.CompilerServices;
 namespace CisAws.PowerShell.Binding;
 
 /// <summary>
-/// The findings of this session, as long as the objects themselves are there: parameters that name resources are completed from them.
+/// The findings of this session, as long as the objects themselves are there: parameters that name resources are completed from them, and
+/// -WhatIf plans their repairs from their snapshot. A finding that went through a file is none of them.
 /// </summary>
 internal static class SessionFindings
 {
+    // One table: the collector of memory looks at each entry of each.
     private static readonly ConditionalWeakTable<Finding, object> Known = [];
+    private static readonly object WithoutSnapshot = new();
 
     /// <summary>All of them; those of the demonstration account only where there are no others.</summary>
     public static IReadOnlyList<Finding> All
@@ -20,8 +23,12 @@ internal static class SessionFindings
         }
     }
 
-    /// <summary>Remembers a finding.</summary>
-    public static void Add(Finding finding) => Known.AddOrUpdate(finding, string.Empty);
+    /// <summary>Remembers a finding, and the snapshot that it is of; null where it is of an account.</summary>
+    public static void Add(Finding finding, AccountSnapshot? snapshot) => Known.AddOrUpdate(finding, snapshot ?? WithoutSnapshot);
+
+    /// <summary>The snapshot that a finding is of, or null.</summary>
+    public static AccountSnapshot? SnapshotOf(Finding finding) =>
+        Known.TryGetValue(finding, out object? snapshot) ? snapshot as AccountSnapshot : null;
 
     /// <summary>
     /// What the command lines of findings give to a parameter of a cmdlet: those that also give the other parameters the values that they

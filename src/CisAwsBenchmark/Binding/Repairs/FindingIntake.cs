@@ -92,12 +92,12 @@ internal sealed class FindingIntake
         DateTimeOffset latest = kept.Max(k => k.Finding.EvaluatedAt);
         if (kept.TrueForAll(k => DemoRun.Made(k.Finding)))
         {
-            return new OfflinePlan(FindingSnapshots.Of(first) ?? demo(), IsDemo: true, latest);
+            return new OfflinePlan(SessionFindings.SnapshotOf(first) ?? demo(), IsDemo: true, latest);
         }
 
         // Who names credentials wants the account as it is; findings of several files, or of a file of findings, need it.
-        return !isConnectionNamed && FindingSnapshots.Of(first) is { } snapshot
-            && kept.TrueForAll(k => FindingSnapshots.Of(k.Finding) == snapshot)
+        return !isConnectionNamed && SessionFindings.SnapshotOf(first) is { } snapshot
+            && kept.TrueForAll(k => SessionFindings.SnapshotOf(k.Finding) == snapshot)
             ? new OfflinePlan(snapshot, IsDemo: false, latest)
             : null;
     }

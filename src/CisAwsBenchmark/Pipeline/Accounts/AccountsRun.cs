@@ -18,7 +18,7 @@ internal sealed class AccountsRun(
     : IDisposable
 {
     private const int Activity = 1;
-    private const long LargestHeap = 200L * 1024 * 1024;
+    private const long LargestHeap = 120L * 1024 * 1024;
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly IntervalLimiter rate = new(time, TimeSpan.FromMilliseconds(100));
@@ -72,11 +72,11 @@ internal sealed class AccountsRun(
     public void Dispose() => turn.Dispose();
 
     // What is left of an account that is done is garbage, of which .NET lets as much gather as the machine has memory for: a gigabyte and
-    // more in a run of hundreds of accounts. It is not compacted, which would take longer and leave no less.
+    // more in a run of hundreds of accounts.
     private static void CollectWhatIsLeft()
     {
         if (GC.GetTotalMemory(forceFullCollection: false) < LargestHeap) return;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
     }
 
     private void Emit(IEnumerable<Finding> findings, bool isAssessed)

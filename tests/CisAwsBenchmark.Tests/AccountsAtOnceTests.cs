@@ -6,10 +6,11 @@ namespace CisAws.PowerShell.Tests;
 public sealed class AccountsAtOnceTests
 {
     [Theory]
-    [InlineData(1, 3)]
-    [InlineData(2, 6)]
-    [InlineData(3, 9)]
-    [InlineData(4, 10)]
+    [InlineData(1, 2)]
+    [InlineData(2, 4)]
+    [InlineData(4, 8)]
+    [InlineData(5, 10)]
+    [InlineData(6, 10)]
     [InlineData(64, 10)]
     public void GrowsWithTheProcessorsToTen(int processors, int expected) =>
         Assert.Equal(expected, AccountsRun.AtOnceFor(processors));

@@ -31,11 +31,11 @@ internal sealed class AccountsRun(
     public RunCheckpoint? Checkpoint { get; init; }
 
     /// <summary>
-    /// How many accounts are under way at the same time where nobody says it, at most ten: three keep a processor busy while they wait for
-    /// answers, and more of them only hold memory.
+    /// How many accounts are under way at the same time where nobody says it, at most ten: two keep a processor busy while they wait for
+    /// answers, and more of them mostly hold memory.
     /// </summary>
     /// <param name="processors">How many processors there are.</param>
-    public static int AtOnceFor(int processors) => Math.Min(10, 3 * processors);
+    public static int AtOnceFor(int processors) => Math.Min(10, 2 * processors);
 
     /// <summary>Runs to the end, or until cancelled. Accounts that the checkpoint has come first.</summary>
     public async Task RunAsync(IReadOnlyCollection<AccountTarget> targets, CancellationToken cancellationToken)

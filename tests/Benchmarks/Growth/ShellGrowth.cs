@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CisAws.Evidence.Snapshots;
 
@@ -54,27 +53,16 @@ internal static class ShellGrowth
         return 0;
     }
 
-    private static async Task<string[]> AuditAsync(string file, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(arguments[1], [.. arguments.Skip(2), "-NoProfile", "-NonInteractive", "-Command", Audit])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment = { ["GROWTH_MODULE"] = arguments[0], ["GROWTH_SNAPSHOT"] = file },
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{arguments[1]} did not start.");
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        return process.ExitCode == 0
-            ? (await output.ConfigureAwait(false)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : throw new InvalidOperationException($"PowerShell ended with code {process.ExitCode}: {errors}");
-    }
+    private static Task<IReadOnlyList<string>> AuditAsync(
+        string file, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => PowerShellProcess.RunAsync(
+        [.. arguments.Skip(1)],
+        Audit,
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["GROWTH_MODULE"] = arguments[0], ["GROWTH_SNAPSHOT"] = file },
+        cancellationToken);
 
     private static void Print(string line)
     {
-        if (line.Split(' ') is not ["growth", var run, var findings, var time, var cpu, var peak]) return;
+        if (line.Split(' ', StringSplitOptions.TrimEntries) is not ["growth", var run, var findings, var time, var cpu, var peak]) return;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Test-CisBenchmark -Snapshot, {Resources} resources, run {run}  {Number(time) / 1000.0,6:F2} s  "

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AwsTesting;
 
 namespace CisAws.Benchmarks.Scan;
@@ -15,14 +14,11 @@ internal sealed record Shell(IReadOnlyList<string> Program, string Module, AwsTe
     /// <param name="accounts">What SCAN_ACCOUNTS says.</param>
     /// <returns>The lines that it wrote.</returns>
     /// <exception cref="InvalidOperationException">PowerShell failed; the message has what it wrote.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(string script, CancellationToken cancellationToken, string accounts = "1")
-    {
-        var start = new ProcessStartInfo(Program[0], [.. Program.Skip(1), "-NoProfile", "-NonInteractive", "-Command", script])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            Environment =
+    public Task<IReadOnlyList<string>> RunAsync(string script, CancellationToken cancellationToken, string accounts = "1") =>
+        PowerShellProcess.RunAsync(
+            Program,
+            script,
+            new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["SCAN_MODULE"] = Module,
                 ["SCAN_ENDPOINT"] = Server.BaseUrl.ToString(),
@@ -30,13 +26,5 @@ internal sealed record Shell(IReadOnlyList<string> Program, string Module, AwsTe
                 ["AWS_REGION"] = "us-east-1",
                 ["NO_PROXY"] = "*",
             },
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{Program[0]} did not start.");
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
-        await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        return process.ExitCode == 0
-            ? (await output.ConfigureAwait(false)).Split('\n')
-            : throw new InvalidOperationException($"The audit ended with code {process.ExitCode}: {errors}");
-    }
+            cancellationToken);
 }
